@@ -1,0 +1,77 @@
+"""What operations ask: does the process live, can it serve, how does it fare."""
+
+from functools import cache
+from ipaddress import ip_address
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.views.decorators.cache import never_cache
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from lapor.proxies import FORWARDED_FOR, is_trusted
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; it asks nobody else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when complaints can be taken. A dead broker is told, but keeps nobody from complaining."""
+    state = state_of_services()
+    return JsonResponse(state, status=200 if state["ready"] else 503)
+
+
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    if not is_from_inside(request):
+        return HttpResponseForbidden("only from inside\n", content_type="text/plain")
+    state = state_of_services()
+    registry = CollectorRegistry()
+    for name in ("database", "migrated", "broker"):
+        Gauge(f"lapor_{name}_up", f"1 while readyz finds: {name}", registry=registry).set(int(state[name]))
+    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def is_from_inside(request: HttpRequest) -> bool:
+    """Loopback or a proxy's own address; never what a proxy passed on from elsewhere."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if request.META.get(FORWARDED_FOR) or not address:
+        return False
+    return ip_address(address).is_loopback or is_trusted(address)
+
+
+def state_of_services() -> dict[str, Any]:
+    database, migrated = _database()
+    return {"ready": database and migrated, "database": database, "migrated": migrated, "broker": _broker()}
+
+
+def _database() -> tuple[bool, bool]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        applied = MigrationRecorder(connection).applied_migrations()
+    except DatabaseError:
+        return False, False
+    return True, wanted_migrations() <= applied.keys()
+
+
+@cache
+def wanted_migrations() -> frozenset[tuple[str, str]]:
+    """The newest migration of each app, as the running code has them."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+def _broker() -> bool:
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1) as client:
+            return bool(client.ping())
+    except redis.RedisError:
+        return False

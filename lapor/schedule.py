@@ -1,0 +1,17 @@
+"""What beat does, and how often. A late or doubled run does no harm; one that nobody took in time is dropped.
+
+Order does not matter: each job reads from the tables what is due and is the only one to write it.
+"""
+
+from typing import Any
+
+
+def _every(seconds: int, task: str) -> dict[str, Any]:
+    return {"task": task, "schedule": float(seconds), "options": {"expires": seconds}}
+
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "drain the outbox": _every(5, "outbox.tasks.drain"),
+    "sweep the clocks": _every(60, "sla.tasks.sweep"),
+    "fold the rollups": _every(60, "reports.tasks.fold"),
+}

@@ -1,0 +1,5 @@
+"""The faces' doors."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
