@@ -1,5 +1,17 @@
-"""The faces' doors."""
+"""The faces' doors (DESIGN §7)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from web import language
+
+urlpatterns = [
+    path("", include("web.citizen.urls")),
+    path("bantuan/", include("web.citizen.help_urls")),
+    path("bahasa/<str:code>/", language.choose, name="language"),
+    path("masuk/", include("web.desk.signin_urls")),
+    path("desk/", include("web.desk.urls")),
+    path("pantau/", include("web.monitor.urls")),
+    path("statistik/", include("web.monitor.public_urls")),
+    path("ombudsman/", include("web.ombudsman.urls")),
+    path("api/", include("web.api.urls")),
+]
