@@ -1,0 +1,30 @@
+"""The only writers: one verb each, one transaction each."""
+
+from complaints.actions.dispose import confirm, dispose, return_up
+from complaints.actions.handling import answer, ask, follow_up, note, respond
+from complaints.actions.postpone import postpone
+from complaints.actions.publish import publish
+from complaints.actions.reporting import accept, dispute, reply
+from complaints.actions.set_aside import archive, merge
+from complaints.actions.submit import ReporterDetails, Submission, submit
+
+__all__ = [
+    "ReporterDetails",
+    "Submission",
+    "accept",
+    "answer",
+    "archive",
+    "ask",
+    "confirm",
+    "dispose",
+    "dispute",
+    "follow_up",
+    "merge",
+    "note",
+    "postpone",
+    "publish",
+    "reply",
+    "respond",
+    "return_up",
+    "submit",
+]

@@ -1,0 +1,44 @@
+"""What the clocks' room does to complaints it has locked, dated when it was due."""
+
+import datetime
+
+from complaints import lifecycle
+from complaints.chain import Draft
+from complaints.events import EventKind
+from complaints.involvement import end_escalations
+from complaints.lifecycle import Relation
+from complaints.models import Complaint
+from complaints.models.complaint import ClosedHow
+from complaints.notices import tell_reporter
+from complaints.timeline import Recording
+
+CLOCK = "clock"
+_BY_CLOCK = frozenset({Relation.CLOCK})
+
+
+def auto_close(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Closed by silence, and counted apart from confirmed (DOMAIN "reporter's word")."""
+    complaint.status = lifecycle.check("auto_close", status=complaint.status, relations=_BY_CLOCK)
+    complaint.closed_how, complaint.closed_at = ClosedHow.SILENCE, at
+    draft = Draft(kind=EventKind.CLOSED, at=at, role=CLOCK, payload={"how": "silence"})
+    rec.add(complaint, draft, save=["status", "closed_how", "closed_at"])
+    end_escalations(complaint, at=at)
+    tell_reporter(complaint, "closed", at=rec.at)
+
+
+def give_back(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Completion never came, but something was owed: back to the holder, marked incomplete by the event."""
+    lifecycle.check("resume", status=complaint.status, relations=_BY_CLOCK)
+    complaint.status, complaint.status_before_pause = complaint.status_before_pause, ""
+    draft = Draft(kind=EventKind.RESUMED, at=at, role=CLOCK, payload={"by_reporter": False})
+    rec.add(complaint, draft, save=["status", "status_before_pause"])
+
+
+def archive_incomplete(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Completion never came and nothing was due: archived by the system (UU 25/2009 ps.44, likely)."""
+    complaint.status = lifecycle.check("archive", status=complaint.status, relations=_BY_CLOCK)
+    complaint.archive_reason, complaint.status_before_pause, complaint.closed_at = "incomplete", "", at
+    draft = Draft(kind=EventKind.ARCHIVED, at=at, role=CLOCK, payload={"reason": "incomplete"})
+    rec.add(complaint, draft, save=["status", "archive_reason", "status_before_pause", "closed_at"])
+    end_escalations(complaint, at=at)
+    tell_reporter(complaint, "archived", at=rec.at)

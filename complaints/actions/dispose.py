@@ -1,0 +1,177 @@
+"""Who handles it: disposition down, confirmation of the router's choice, return up with a proposal (DOMAIN "Return")."""
+
+import datetime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from complaints import rights
+from complaints.actions.writing import clean_text, officer_draft, write
+from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.models import Complaint, Disposition, MessageKind, Visibility
+from complaints.notices import tell_reporter
+from complaints.receiver import receiver_for_agency
+from complaints.rights import Acting
+from complaints.timeline import Recording, recording
+from routing.ladder import arbiter_of
+from routing.models import Agency, Category, Oversight
+from routing.resolver import TrailStep
+
+MOST_RETURNS = 2
+
+
+def dispose(
+    *,
+    complaint_id: int,
+    to: Agency,
+    actor: User,
+    at: datetime.datetime,
+    note: str = "",
+    category: Category | None = None,
+    expected_version: int | None = None,
+) -> Complaint:
+    """Give it to an agency of one's own organisation, or of one that looks up to it; to itself: "we handle it".
+
+    An agency without active people is only suggested: its front desk receives (DOMAIN "Empty units").
+    Raises `Refused` where the target is out of reach or no longer valid.
+    """
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise("dispose", user=actor, complaint=complaint, expected_version=expected_version)
+        _check_reach(complaint, acting=acting, to=to, at=at)
+        receiver = receiver_for_agency(to, at=at)
+        trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
+        if category is not None:
+            complaint.category = category
+        if note.strip():
+            write(
+                rec,
+                complaint,
+                kind=MessageKind.DISPOSITION_NOTE,
+                visibility=Visibility.INTERNAL,
+                text=clean_text(note, field="note"),
+                acting=acting,
+            )
+        _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail)
+    return complaint
+
+
+def confirm(
+    *, complaint_id: int, actor: User, at: datetime.datetime, expected_version: int | None = None
+) -> Complaint:
+    """The front desk confirms what the router chose: the verification clock stops."""
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise("confirm", user=actor, complaint=complaint, expected_version=expected_version)
+        if not complaint.routed_by_rule:
+            raise Refused("nothing_to_confirm", _("Tujuan ini sudah dipilih atau dipastikan oleh petugas."))
+        complaint.routed_by_rule = False
+        complaint.version += 1
+        rec.add(complaint, officer_draft(rec, EventKind.CONFIRMED, acting), save=["routed_by_rule", "version"])
+    return complaint
+
+
+def return_up(
+    *,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    reason: str,
+    proposal: Agency | None,
+    expected_version: int | None = None,
+) -> Complaint:
+    """"Bukan wewenang": to the arbiter, with a reason that the reporter reads and a proposed agency.
+
+    After two returns the arbiter's disposition binds (DOMAIN "Return, arbitration"). The total clocks run on.
+    """
+    reason = clean_text(reason, field="reason")
+    if proposal is None:
+        raise Refused("no_proposal", _("Usulkan instansi yang menurut Anda berwenang."), field="proposal")
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise("return", user=actor, complaint=complaint, expected_version=expected_version)
+        arbiter = _arbiter(complaint, proposal=proposal, at=at)
+        payload = write(
+            rec, complaint, kind=MessageKind.RETURN_REASON, visibility=Visibility.PUBLIC, text=reason, acting=acting
+        )
+        payload |= {"source": complaint.agency_id, "to": arbiter.pk, "proposal": proposal.pk}
+        Disposition.objects.filter(complaint=complaint, returned_at__isnull=True).update(returned_at=at)
+        Disposition.objects.create(
+            complaint=complaint,
+            source_id=complaint.agency_id,
+            to=arbiter,
+            by=actor,
+            at=at,
+            category=complaint.category,
+            trail=[{"step": "returned", "code": complaint.agency.code}, {"step": "proposal", "code": proposal.code}],
+        )
+        complaint.agency, complaint.status = arbiter, acting.status
+        complaint.routed_by_rule = False
+        complaint.returns += 1
+        complaint.version += 1
+        rec.add(
+            complaint,
+            officer_draft(rec, EventKind.RETURNED, acting, payload),
+            save=["agency", "status", "routed_by_rule", "returns", "version"],
+        )
+        tell_reporter(complaint, "disposed", at=at, agency_name=arbiter.name, once=f"return{complaint.returns}")
+    return complaint
+
+
+def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -> Agency:
+    if complaint.returns >= MOST_RETURNS:
+        raise Refused("returned_twice", _("Sudah dua kali dikembalikan: putusan terakhir mengikat. Mintalah bantuan, bukan pengembalian."))
+    if proposal.pk == complaint.agency_id:
+        raise Refused("proposes_itself", _("Usulkan instansi lain, bukan instansi yang kini memegang."), field="proposal")
+    arbiter = arbiter_of(complaint.agency, at=at.date())
+    if arbiter is None or arbiter.pk == complaint.agency_id:
+        raise Refused("no_arbiter", _("Tidak ada lagi tingkat di atas instansi ini. Disposisikan ke instansi yang berwenang."))
+    return receiver_for_agency(arbiter, at=at).agency
+
+
+def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: datetime.datetime) -> None:
+    if not to.is_valid_on(at.date()):
+        raise Refused("agency_ended", _("Instansi ini sudah tidak berlaku. Pilih penerusnya."), field="to")
+    own = Agency.objects.get(pk=acting.agency_id)
+    if to.root_id == own.root_id or own.code == "panrb":
+        return
+    if not Oversight.objects.filter(agency_id=to.root_id, to_id=own.root_id).exists():
+        raise Refused(
+            "out_of_reach",
+            _("Instansi ini di luar pemerintah Anda. Kembalikan dengan usulan, agar penengah yang memutuskan."),
+            field="to",
+        )
+
+
+def _hand_over(
+    rec: Recording, complaint: Complaint, *, to: Agency, acting: Acting, trail: list[TrailStep]
+) -> None:
+    payload = {
+        "source": complaint.agency_id,
+        "to": to.pk,
+        "routed": True,
+        "by_rule": False,
+        "front_desk": to.root_id == to.pk,
+        "reason": "person",
+        "trail": trail,
+        "category": complaint.category_id,
+    }
+    Disposition.objects.create(
+        complaint=complaint,
+        source_id=complaint.agency_id,
+        to=to,
+        by_id=acting.user_id,
+        at=rec.at,
+        category=complaint.category,
+        trail=trail,
+    )
+    moved = complaint.agency_id != to.pk
+    complaint.agency, complaint.status, complaint.routed_by_rule = to, acting.status, False
+    complaint.version += 1
+    rec.add(
+        complaint,
+        officer_draft(rec, EventKind.DISPOSED, acting, payload),
+        save=["agency", "status", "routed_by_rule", "category", "version"],
+    )
+    if moved:
+        tell_reporter(complaint, "disposed", at=rec.at, agency_name=to.name, once=str(complaint.version))

@@ -1,0 +1,147 @@
+"""What the holder writes: initial response, follow-up, final answer, question; and notes among officers."""
+
+import datetime
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from complaints import rights
+from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
+from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.lifecycle import Status
+from complaints.models import Complaint, Message, MessageKind, Visibility
+from complaints.notices import tell_reporter
+from complaints.pictures import Picture
+from complaints.timeline import recording
+
+
+def respond(
+    *,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    text: str,
+    photos: Sequence[Picture] = (),
+    expected_version: int | None = None,
+) -> Complaint:
+    """The initial response: an officer of the agency that will handle it writes to the reporter (Perwako Batam 70/2021)."""
+    return _write_to_reporter(
+        "respond", EventKind.RESPONDED, MessageKind.RESPONSE, complaint_id, actor, at, text, photos, expected_version
+    )
+
+
+def follow_up(
+    *,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    text: str,
+    promised_on: datetime.date | None = None,
+    photos: Sequence[Picture] = (),
+    expected_version: int | None = None,
+) -> Complaint:
+    """A follow-up of substance: what was done, or what will be done by `promised_on` (DOMAIN "Substance")."""
+    return _write_to_reporter(
+        "follow_up",
+        EventKind.FOLLOWED_UP,
+        MessageKind.FOLLOW_UP,
+        complaint_id,
+        actor,
+        at,
+        text,
+        photos,
+        expected_version,
+        promised_on=promised_on,
+    )
+
+
+def answer(
+    *,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    text: str,
+    photos: Sequence[Picture] = (),
+    expected_version: int | None = None,
+) -> Complaint:
+    """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it."""
+    return _write_to_reporter(
+        "answer", EventKind.ANSWERED, MessageKind.ANSWER, complaint_id, actor, at, text, photos, expected_version
+    )
+
+
+def _write_to_reporter(
+    action: str,
+    event: EventKind,
+    kind: MessageKind,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    text: str,
+    photos: Sequence[Picture],
+    expected_version: int | None,
+    *,
+    promised_on: datetime.date | None = None,
+) -> Complaint:
+    text = clean_text(text)
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise(action, user=actor, complaint=complaint, expected_version=expected_version)
+        payload = write(
+            rec, complaint, kind=kind, visibility=Visibility.PUBLIC, text=text, acting=acting, photos=photos
+        )
+        if event is EventKind.FOLLOWED_UP:
+            payload["promised_on"] = _checked_promise(promised_on, complaint=complaint, at=at)
+        complaint.status = acting.status
+        complaint.version += 1
+        told = add_with_children(rec, complaint, officer_draft(rec, event, acting, payload), save=["status", "version"])
+        for each in told:
+            tell_reporter(each, event.value, at=at, agency_name=complaint.agency.name, once=str(payload["message"]))
+    return complaint
+
+
+def _checked_promise(promised_on: datetime.date | None, *, complaint: Complaint, at: datetime.datetime) -> str | None:
+    if promised_on is None:
+        return None
+    if promised_on < at.astimezone(ZoneInfo(complaint.zone)).date():
+        raise Refused("promise_in_the_past", _("Tanggal janji sudah lewat. Pilih hari ini atau sesudahnya."), field="promised_on")
+    return promised_on.isoformat()
+
+
+def ask(
+    *, complaint_id: int, actor: User, at: datetime.datetime, text: str, expected_version: int | None = None
+) -> Message:
+    """A question to the reporter: a message, never a response, and no clock stops for it (DOMAIN "Pauses")."""
+    return _write_aside(
+        "ask", EventKind.ASKED, MessageKind.QUESTION, Visibility.HOLDER, complaint_id, actor, at, text, expected_version
+    )
+
+
+def note(*, complaint_id: int, actor: User, at: datetime.datetime, text: str) -> Message:
+    """A note among officers; the reporter never sees it."""
+    return _write_aside("note", EventKind.NOTED, MessageKind.NOTE, Visibility.INTERNAL, complaint_id, actor, at, text, None)
+
+
+def _write_aside(
+    action: str,
+    event: EventKind,
+    kind: MessageKind,
+    visibility: Visibility,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    text: str,
+    expected_version: int | None,
+) -> Message:
+    text = clean_text(text)
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise(action, user=actor, complaint=complaint, expected_version=expected_version)
+        payload = write(rec, complaint, kind=kind, visibility=visibility, text=text, acting=acting)
+        rec.add(complaint, officer_draft(rec, event, acting, payload))
+        if event is EventKind.ASKED and complaint.status != Status.MERGED:
+            tell_reporter(complaint, "asked", at=at, once=str(payload["message"]))
+    return Message.objects.get(pk=payload["message"])

@@ -1,0 +1,77 @@
+"""What the reporter does on their own page: reply, accept, dispute. Never an officer's account (DOMAIN "Handling")."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from complaints import lifecycle
+from complaints.actions.writing import clean_text, reporter_draft, write
+from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.involvement import end_escalations
+from complaints.lifecycle import Relation, Status
+from complaints.models import Complaint, MessageKind, Visibility
+from complaints.models.complaint import ClosedHow
+from complaints.pictures import Picture
+from complaints.timeline import Recording, recording
+
+_REPORTER = frozenset({Relation.REPORTER})
+
+
+def reply(*, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()) -> Complaint:
+    """Write to the officer; where the report waits for completion, it goes back to where it was."""
+    text = clean_text(text)
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        lifecycle.check("reply", status=complaint.status, relations=_REPORTER)
+        payload = write(
+            rec, complaint, kind=MessageKind.REPLY, visibility=Visibility.HOLDER, text=text, acting=None, photos=photos
+        )
+        rec.add(complaint, reporter_draft(rec, EventKind.REPLIED, payload))
+        if complaint.status == Status.AWAITING_REPORTER:
+            _go_back(rec, complaint)
+    return complaint
+
+
+def _go_back(rec: Recording, complaint: Complaint) -> None:
+    complaint.status, complaint.status_before_pause = complaint.status_before_pause, ""
+    rec.add(
+        complaint,
+        reporter_draft(rec, EventKind.RESUMED, {"by_reporter": True}),
+        save=["status", "status_before_pause"],
+    )
+
+
+def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = None) -> Complaint:
+    """"Ya, sudah beres": closed, confirmed by the reporter; a repeat of the tap changes nothing."""
+    if rating is not None and rating not in range(1, 6):
+        raise Refused("bad_rating", _("Pilih nilai 1 sampai 5."), field="rating")
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        if complaint.status == Status.CLOSED and complaint.closed_how == ClosedHow.CONFIRMED:
+            return complaint
+        complaint.status = lifecycle.check("accept", status=complaint.status, relations=_REPORTER)
+        complaint.closed_how, complaint.closed_at, complaint.rating = ClosedHow.CONFIRMED, at, rating
+        rec.add(
+            complaint,
+            reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}),
+            save=["status", "closed_how", "closed_at", "rating"],
+        )
+        end_escalations(complaint, at=at)
+    return complaint
+
+
+def dispute(*, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()) -> Complaint:
+    """"Belum": back to the holder, with the settlement and Ombudsman clocks revived (DOMAIN "Substance")."""
+    text = clean_text(text)
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        complaint.status = lifecycle.check("dispute", status=complaint.status, relations=_REPORTER)
+        payload = write(
+            rec, complaint, kind=MessageKind.DISPUTE, visibility=Visibility.PUBLIC, text=text, acting=None, photos=photos
+        )
+        complaint.disputes += 1
+        payload["count"] = complaint.disputes
+        rec.add(complaint, reporter_draft(rec, EventKind.DISPUTED, payload), save=["status", "disputes"])
+    return complaint

@@ -1,0 +1,92 @@
+"""Ends that a front desk may choose: archive with a listed reason, merge with the same matter (DOMAIN "Handling")."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from complaints import rights
+from complaints.actions.writing import clean_text, officer_draft, write
+from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.involvement import end_escalations
+from complaints.models import Complaint, MessageKind, Visibility
+from complaints.notices import tell_reporter
+from complaints.timeline import recording
+
+# The closed list: never for authority, language, evidence or tone. `incomplete` is the clock's alone.
+BY_FRONT_DESK = {
+    "unintelligible": gettext_lazy("tidak dapat dipahami, juga setelah ditanyakan"),
+    "identical": gettext_lazy("sama dengan laporan lain dari pelapor yang sama"),
+    "no_matter": gettext_lazy("tidak berisi aduan, keinginan, atau pertanyaan"),
+    "before_a_court": gettext_lazy("sedang diperiksa pengadilan"),
+    "threats": gettext_lazy("ancaman atau kebencian tanpa perkara layanan"),
+}
+REASONS = {**BY_FRONT_DESK, "incomplete": gettext_lazy("kelengkapan tidak kunjung datang")}
+
+
+def archive(
+    *,
+    complaint_id: int,
+    actor: User,
+    at: datetime.datetime,
+    reason: str,
+    text: str,
+    expected_version: int | None = None,
+) -> Complaint:
+    """Archive for a reason of the closed list, with a sentence that the reporter reads."""
+    if reason not in BY_FRONT_DESK:
+        raise Refused("unknown_reason", _("Pilih alasan dari daftar; alasan lain tidak ada."), field="reason")
+    text = clean_text(text)
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise("archive", user=actor, complaint=complaint, expected_version=expected_version)
+        payload = write(
+            rec, complaint, kind=MessageKind.ARCHIVE_REASON, visibility=Visibility.HOLDER, text=text, acting=acting
+        )
+        payload["reason"] = reason
+        complaint.status, complaint.archive_reason, complaint.status_before_pause = acting.status, reason, ""
+        complaint.closed_at = at
+        complaint.version += 1
+        rec.add(
+            complaint,
+            officer_draft(rec, EventKind.ARCHIVED, acting, payload),
+            save=["status", "archive_reason", "status_before_pause", "closed_at", "version"],
+        )
+        end_escalations(complaint, at=at)
+        tell_reporter(complaint, "archived", at=at)
+    return complaint
+
+
+def merge(
+    *, complaint_id: int, parent_id: int, actor: User, at: datetime.datetime, expected_version: int | None = None
+) -> Complaint:
+    """Merge into an older report of the same matter; the reporter keeps number, page, rights and clocks."""
+    if parent_id >= complaint_id:
+        raise Refused("parent_younger", _("Gabungkan ke laporan yang lebih tua."), field="parent")
+    with recording(at=at) as rec:
+        parent = rec.lock(parent_id)
+        complaint = rec.lock(complaint_id)
+        acting = rights.authorise("merge", user=actor, complaint=complaint, expected_version=expected_version)
+        if not rights.relations(actor, parent):
+            raise Refused("parent_not_yours", _("Laporan induk tidak ditemukan."), field="parent")
+        _check_alike(complaint, parent)
+        complaint.status, complaint.parent, complaint.status_before_pause = acting.status, parent, ""
+        complaint.version += 1
+        rec.add(
+            complaint,
+            officer_draft(rec, EventKind.MERGED, acting, {"parent": parent.pk}),
+            save=["status", "parent", "status_before_pause", "version"],
+        )
+        tell_reporter(complaint, "merged", at=at)
+    return complaint
+
+
+def _check_alike(complaint: Complaint, parent: Complaint) -> None:
+    if not parent.is_open or complaint.children.exists():
+        raise Refused("parent_not_open", _("Laporan induk harus masih terbuka, dan bukan laporan gabungan."), field="parent")
+    if (complaint.is_secret, complaint.about_officers) != (parent.is_secret, parent.about_officers):
+        raise Refused(
+            "unlike", _("Laporan rahasia atau tentang petugas hanya digabung dengan yang sejenis."), field="parent"
+        )

@@ -1,0 +1,118 @@
+"""What every action that writes to somebody shares: the message, its digest, its pictures, and the event."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from complaints.chain import Draft, text_digest
+from complaints.errors import Refused
+from complaints.models import Attachment, Complaint, Message
+from complaints.pictures import MOST_FILES, Picture
+from complaints.rights import Acting
+from complaints.timeline import Recording
+
+TEXT_LENGTH = 10_000
+REPORTER = "reporter"
+
+
+def clean_text(text: str, *, field: str = "text") -> str:
+    """The text without surrounding space. Raises `Refused` where it is empty, too long, or holds a NUL."""
+    text = text.strip().replace("\x00", "")
+    if not text:
+        raise Refused("empty", _("Tulisannya masih kosong."), field=field)
+    if len(text) > TEXT_LENGTH:
+        shown = f"{TEXT_LENGTH:,}".replace(",", ".")
+        raise Refused("too_long", _("Terlalu panjang. Paling banyak %(most)s huruf.") % {"most": shown}, field=field)
+    return text
+
+
+def write(
+    rec: Recording,
+    complaint: Complaint,
+    *,
+    kind: str,
+    visibility: str,
+    text: str,
+    acting: Acting | None,
+    photos: Sequence[Picture] = (),
+) -> dict[str, Any]:
+    """Store a message with its pictures. Returns what the event says of it: `message` and `digest`."""
+    message = Message.objects.create(
+        complaint=complaint,
+        kind=kind,
+        visibility=visibility,
+        body=text,
+        salt=secrets.token_hex(16),
+        author_id=acting.user_id if acting else None,
+        agency_id=acting.agency_id if acting else None,
+        at=rec.at,
+    )
+    store_pictures(rec, complaint, photos, message=message)
+    return {"message": message.pk, "digest": text_digest(message.salt, text)}
+
+
+def store_pictures(
+    rec: Recording, complaint: Complaint, photos: Sequence[Picture], *, message: Message | None = None
+) -> None:
+    """Keep the pictures; where the transaction fails on the way here, no file stays behind without a row."""
+    if len(photos) > MOST_FILES:
+        raise Refused("too_many_files", _("Paling banyak %(most)s foto.") % {"most": MOST_FILES}, field="photos")
+    rows: list[Attachment] = []
+    try:
+        for picture in photos:
+            path = default_storage.save(f"{rec.at:%Y/%m}/{secrets.token_hex(16)}.jpg", ContentFile(picture.content))
+            rows.append(
+                Attachment(
+                    complaint=complaint,
+                    message=message,
+                    file=path,
+                    name=picture.name,
+                    content_type=picture.content_type,
+                    size=len(picture.content),
+                    width=picture.width,
+                    height=picture.height,
+                    sha256=picture.sha256,
+                    at=rec.at,
+                )
+            )
+        if rows:
+            Attachment.objects.bulk_create(rows)
+    except BaseException:
+        for row in rows:
+            default_storage.delete(row.file.name)
+        raise
+
+
+def officer_draft(rec: Recording, kind: str, acting: Acting, payload: dict[str, Any] | None = None) -> Draft:
+    return Draft(
+        kind=kind,
+        at=rec.at,
+        role=acting.role,
+        actor_id=acting.user_id,
+        agency_id=acting.agency_id,
+        payload=payload or {},
+    )
+
+
+def reporter_draft(rec: Recording, kind: str, payload: dict[str, Any] | None = None) -> Draft:
+    return Draft(kind=kind, at=rec.at, role=REPORTER, payload=payload or {})
+
+
+def add_with_children(rec: Recording, complaint: Complaint, draft: Draft, *, save: Iterable[str]) -> list[Complaint]:
+    """Record an event on the complaint and on each that was merged into it, so that their clocks fold by themselves.
+
+    Children have higher ids than their parent (merge sees to it), so the locks are taken in id order.
+    Returns the complaint and its children: those whose reporters are to be told.
+    """
+    rec.add(complaint, draft, save=save)
+    together = [complaint]
+    for child_id in complaint.children.order_by("pk").values_list("pk", flat=True):
+        child = rec.lock(child_id)
+        payload = {**draft.payload, "via": complaint.pk}
+        rec.add(child, Draft(**{**vars(draft), "payload": payload}))
+        together.append(child)
+    return together

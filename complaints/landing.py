@@ -1,0 +1,49 @@
+"""Where a new complaint lands: what the route says by law, what the rules against machine decisions allow, and who is
+there to receive it (DOMAIN "The machine", "About officers", "Empty units")."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from complaints.lifecycle import Status
+from complaints.receiver import receiver_for
+from routing.models import Agency
+from routing.resolve import Route
+from routing.resolver import TrailStep
+
+
+@dataclass(frozen=True)
+class Landing:
+    """`routed`: the holder has it by rule; otherwise it waits at a front desk (or inspectorate) to be verified."""
+
+    agency: Agency
+    routed: bool
+    zone: str
+    about_officers: bool
+    supervisory: bool
+    reason: str
+    trail: list[TrailStep]
+
+    @property
+    def status(self) -> str:
+        return Status.ROUTED if self.routed else Status.RECEIVED
+
+
+def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
+    """Choose the first holder: the mandated unit, where a machine may choose it and it has people; else a front desk."""
+    provider = route.agency
+    automatic = route.reason == "mandate" and not (is_secret or route.never_automatic)
+    to_front_desk = not automatic and not route.about_officers
+    wanted = provider.root_code if to_front_desk else provider.code
+    receiver = receiver_for(Q(code__in=[wanted, provider.root_code]), code=wanted, at=at)
+    return Landing(
+        agency=receiver.agency,
+        # Only the mandated unit itself gets it by rule; a front desk, or whoever stands in for the unit, verifies first.
+        routed=automatic and receiver.agency.code == provider.code and not provider.is_root,
+        zone=route.zone,
+        about_officers=route.about_officers,
+        supervisory=route.supervisory or route.about_officers,
+        reason=route.reason,
+        trail=[*route.trail, *receiver.steps],
+    )

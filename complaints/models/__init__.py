@@ -1,0 +1,19 @@
+from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.story import Reporter, Story
+from complaints.models.timeline import Event
+
+__all__ = [
+    "Attachment",
+    "Complaint",
+    "Disposition",
+    "Event",
+    "Involvement",
+    "Kind",
+    "Message",
+    "MessageKind",
+    "Purpose",
+    "Reporter",
+    "Story",
+    "Visibility",
+]

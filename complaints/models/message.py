@@ -1,0 +1,77 @@
+"""Every free text after the story: replies, responses, answers, reasons, notes; and the files that came with them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from complaints.models.complaint import Complaint
+from routing.models import Agency
+
+
+class MessageKind(models.TextChoices):
+    REPLY = "reply", _("Balasan pelapor")
+    DISPUTE = "dispute", _("Bantahan pelapor")
+    RESPONSE = "response", _("Respon awal")
+    FOLLOW_UP = "follow_up", _("Tindak lanjut")
+    ANSWER = "answer", _("Jawaban akhir")
+    QUESTION = "question", _("Pertanyaan kepada pelapor")
+    POSTPONEMENT = "postponement", _("Permintaan kelengkapan")
+    RETURN_REASON = "return_reason", _("Alasan pengembalian")
+    DISPOSITION_NOTE = "disposition_note", _("Catatan disposisi")
+    ARCHIVE_REASON = "archive_reason", _("Alasan pengarsipan")
+    NOTE = "note", _("Catatan dalam")
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("pelapor, dan umum bila diterbitkan")
+    HOLDER = "holder", _("pelapor dan petugas")
+    INTERNAL = "internal", _("petugas")
+
+
+class Message(models.Model):
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=24, choices=MessageKind.choices)
+    visibility = models.CharField(max_length=12, choices=Visibility.choices)
+    body = models.TextField()
+    salt = models.CharField(max_length=32)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("pesan")
+        verbose_name_plural = _("pesan")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(body=""), name="complaints_message_not_empty"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["complaint", "at"], name="complaints_message_at")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.complaint_id} {self.kind}"
+
+
+class Attachment(models.Model):
+    """A picture, already re-encoded: what is stored holds no metadata of the reporter's phone."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="attachments")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
+    file = models.FileField(max_length=200)
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("lampiran")
+        verbose_name_plural = _("lampiran")
+
+    def __str__(self) -> str:
+        return self.name

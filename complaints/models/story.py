@@ -1,0 +1,57 @@
+"""What the reporter wrote, and who wrote it: kept apart from the narrow row, and erasable."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.sealed import SealedTextField
+from complaints.models.complaint import Complaint
+
+TITLE_LENGTH = 150
+BODY_LENGTH = 20_000
+ADDRESS_LENGTH = 300
+
+
+class Story(models.Model):
+    """Title and text as written, and the masked version that an officer published."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, primary_key=True, related_name="story")
+    title = models.CharField(_("judul"), max_length=TITLE_LENGTH)
+    body = models.TextField(_("isi"))
+    address = models.CharField(_("tempat"), max_length=ADDRESS_LENGTH, blank=True)
+    public_title = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    public_body = models.TextField(blank=True)
+    salt = models.CharField(max_length=32)
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="indonesian")
+        + SearchVector("body", weight="B", config="indonesian"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = _("cerita")
+        verbose_name_plural = _("cerita")
+        indexes: ClassVar[list[models.Index]] = [GinIndex(fields=["search"], name="complaints_story_search")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Reporter(models.Model):
+    """Personal data, sealed. No row at all where the reporter chose to give none."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, primary_key=True, related_name="reporter")
+    name = SealedTextField(_("nama"), blank=True)
+    phone = SealedTextField(_("nomor HP"), blank=True)
+    email = SealedTextField(_("e-mail"), blank=True)
+
+    class Meta:
+        verbose_name = _("pelapor")
+        verbose_name_plural = _("pelapor")
+
+    def __str__(self) -> str:
+        return f"pelapor {self.complaint_id}"

@@ -1,0 +1,64 @@
+"""Who sees which complaints: the only way from a person to a row (DOMAIN "Who sees what"). Not yours is 404."""
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Role, User
+from accounts.scope import Standing, standings
+
+if TYPE_CHECKING:
+    from complaints.models.complaint import Complaint
+
+
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    """The vocabulary of reads."""
+
+    def open(self) -> "ComplaintQuerySet":
+        from complaints.models.complaint import OPEN
+
+        return self.filter(status__in=OPEN)
+
+    def held_by(self, agency_id: int) -> "ComplaintQuerySet":
+        return self.filter(agency_id=agency_id)
+
+    def published(self) -> "ComplaintQuerySet":
+        """What the public may read."""
+        return self.filter(published_at__isnull=False, is_secret=False)
+
+    def visible_to(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
+        """The complaints that one of the officer's roles opens."""
+        conditions = [_seen_by(standing) for standing in standings(user)]
+        return self.filter(reduce(or_, conditions)) if conditions else self.none()
+
+
+def _seen_by(standing: Standing) -> Q:
+    below = Q(agency__path__startswith=standing.path)
+    match standing.role:
+        case Role.OPERATOR:
+            return Q(agency_id=standing.agency_id) if standing.is_root else below
+        case Role.AGENCY_ADMIN:
+            return below | _involved(standing, "escalated")
+        case Role.INSPECTOR:
+            return Q(agency_id=standing.agency_id) | Q(about_officers=True, agency__root_id=standing.root_id)
+        case Role.SUPERVISOR:
+            return (below & Q(is_secret=False)) | (below & _involved(standing, "escalated"))
+        case Role.NATIONAL_ADMIN | Role.OVERSEER:
+            return Q(agency_id=standing.agency_id) | _involved(standing, "escalated")
+        case Role.OMBUDSMAN:
+            return _involved(standing, "referred")
+        case _:
+            return Q(pk__in=[])
+
+
+def _involved(standing: Standing, purpose: str) -> Q:
+    from complaints.models.complaint import Involvement
+
+    rows = Involvement.objects.filter(
+        complaint=OuterRef("pk"), agency_id=standing.agency_id, purpose=purpose, until__isnull=True
+    )
+    return Q(Exists(rows))

@@ -1,0 +1,74 @@
+"""What the reporter is told by mail, each once. A secret report's mail carries number and link only (UX "Words")."""
+
+import datetime
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from complaints.models import Complaint, Reporter
+from outbox.models import Channel
+from outbox.post import Letter, post
+
+SENTENCES: dict[str, str | Promise] = {
+    "received": gettext_lazy("Laporan Anda diterima dan kini di tangan %(agency)s."),
+    "disposed": gettext_lazy("Laporan Anda diteruskan ke %(agency)s. Batas waktu Anda tetap, tidak diulang."),
+    "postponed": gettext_lazy("Petugas perlu kelengkapan dari Anda sebelum melanjutkan."),
+    "asked": gettext_lazy("Petugas bertanya kepada Anda."),
+    "responded": gettext_lazy("%(agency)s memberi respon awal."),
+    "followed_up": gettext_lazy("%(agency)s menulis tindak lanjut."),
+    "answered": gettext_lazy("Laporan Anda sudah dijawab. Sudah beres? Anda yang menentukan."),
+    "late": gettext_lazy("Laporan Anda terlambat dan sudah naik ke %(agency)s. Anda tidak perlu berbuat apa-apa."),
+    "referral": gettext_lazy("Laporan Anda dirujuk ke Ombudsman RI karena 60 hari kerja tanpa tindak lanjut."),
+    "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
+    "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
+    "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),
+}
+SUBJECTS: dict[str, str | Promise] = {
+    "received": gettext_lazy("LAPOR %(reference)s diterima"),
+    "postponed": gettext_lazy("LAPOR %(reference)s: petugas perlu kelengkapan"),
+    "answered": gettext_lazy("LAPOR %(reference)s sudah dijawab"),
+    "late": gettext_lazy("LAPOR %(reference)s terlambat"),
+    "referral": gettext_lazy("LAPOR %(reference)s dirujuk ke Ombudsman RI"),
+}
+_OTHER_SUBJECT = gettext_lazy("Kabar laporan LAPOR %(reference)s")
+_SECRET_SENTENCE = gettext_lazy("Ada kabar tentang laporan Anda.")
+
+
+def own_page(complaint: Complaint) -> str:
+    """The address of the reporter's private page."""
+    return f"{settings.PUBLIC_URL}/l/{complaint.link_token}/"
+
+
+def tell_reporter(
+    complaint: Complaint, notice: str, *, at: datetime.datetime, agency_name: str = "", once: str = ""
+) -> None:
+    """Owe the reporter a mail, where an address was given. `once` makes the key where a notice can come repeatedly."""
+    email = Reporter.objects.filter(complaint=complaint).values_list("email", flat=True).first()
+    if email:
+        post([letter(complaint, notice, email=email, agency_name=agency_name, once=once)], at=at)
+
+
+def letter(complaint: Complaint, notice: str, *, email: str, agency_name: str = "", once: str = "") -> Letter:
+    """The mail itself, in Indonesian: reporters have no account that would tell another language."""
+    with override("id"):
+        values = {"reference": complaint.shown_reference, "agency": agency_name or complaint.agency.name}
+        subject = _OTHER_SUBJECT if complaint.is_secret else SUBJECTS.get(notice, _OTHER_SUBJECT)
+        sentence = _SECRET_SENTENCE if complaint.is_secret and notice != "received" else SENTENCES[notice]
+        if complaint.is_secret and notice == "received":
+            sentence = gettext_lazy("Laporan Anda diterima.")
+        text = "\n\n".join(
+            [
+                str(sentence) % values,
+                _("Nomor laporan: %(reference)s") % values,
+                _("Lihat dan balas lewat tautan pribadi Anda (jangan dibagikan):") + "\n" + own_page(complaint),
+                _("LAPOR! gratis. Kami tidak pernah meminta uang atau kata sandi."),
+            ]
+        )
+        return Letter(
+            channel=Channel.EMAIL,
+            key=f"reporter:{complaint.reference}:{notice}:{once or complaint.last_seq}",
+            recipient=email,
+            payload={"subject": str(subject) % values, "text": text},
+        )

@@ -1,0 +1,70 @@
+"""Pictures from outside: told by their content, made anew, without the metadata that a phone adds (place, owner)."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from typing import IO
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from complaints.errors import Refused
+
+MOST_FILES = 5
+MOST_BYTES = 10 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 2048
+_FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of our own making: JPEG without metadata, upright, no side longer than 2,048 pixels."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+    content_type = "image/jpeg"
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read_picture(file: IO[bytes], *, name: str, size: int) -> Picture:
+    """Re-encode an uploaded picture. Raises `Refused` (field `photos`) naming the file where it is too big or is none."""
+    shown_name = name[-80:]
+    if size > MOST_BYTES:
+        megabytes = max(size // (1024 * 1024), MOST_BYTES // (1024 * 1024) + 1)
+        raise Refused(
+            "file_too_big",
+            _("%(file)s terlalu besar (%(size)s MB). Paling besar 10 MB.") % {"file": shown_name, "size": megabytes},
+            field="photos",
+        )
+    try:
+        return _made_anew(file, shown_name)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Refused(
+            "not_a_picture",
+            _("%(file)s bukan foto yang bisa kami baca. Kirim foto JPG, PNG, atau WebP.") % {"file": shown_name},
+            field="photos",
+        ) from error
+
+
+def _made_anew(file: IO[bytes], name: str) -> Picture:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(file, formats=_FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            plain = Image.new("RGB", upright.size, "white")
+            rgba = upright.convert("RGBA")
+            plain.paste(rgba, mask=rgba.getchannel("A"))
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=82, optimize=True)
+    return Picture(name=name, content=out.getvalue(), width=plain.width, height=plain.height)

@@ -1,0 +1,20 @@
+"""Mail to reporters and officers. Payload: `{"subject": …, "text": …}`."""
+
+import hashlib
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from outbox.models import Outgoing
+
+
+def send_email(outgoing: Outgoing) -> str:
+    """Send one mail; the Message-ID is made of the key, so that a repeat can be recognised. Returns that id."""
+    message_id = f"<{hashlib.sha256(outgoing.key.encode()).hexdigest()[:32]}@{settings.PUBLIC_HOST}>"
+    EmailMessage(
+        subject=outgoing.payload["subject"],
+        body=outgoing.payload["text"],
+        to=[outgoing.recipient],
+        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+    ).send()
+    return message_id

@@ -1,0 +1,35 @@
+"""Owe a message: one row in the caller's transaction. Nothing leaves here; `outbox.drain` sends."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from outbox.models import Outgoing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A message to be owed. `key` is unique for ever: the same key twice is one message."""
+
+    channel: str
+    key: str
+    recipient: str
+    payload: Any
+
+
+def post(letters: Sequence[Letter], *, at: datetime.datetime, not_before: datetime.datetime | None = None) -> None:
+    """Write the letters, in one statement; those whose key is known already are left as they are."""
+    rows = [
+        Outgoing(
+            channel=letter.channel,
+            key=letter.key,
+            recipient=letter.recipient,
+            payload=letter.payload,
+            created_at=at,
+            next_at=not_before or at,
+        )
+        for letter in letters
+    ]
+    if rows:
+        Outgoing.objects.bulk_create(rows, ignore_conflicts=True)
