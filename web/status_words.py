@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from complaints.actions.set_aside import REASONS
 from complaints.lifecycle import Status
 from complaints.models import Complaint
 from complaints.models.complaint import ClosedHow
@@ -37,7 +38,7 @@ def status_tag(complaint: Complaint) -> Tag:
         words = f"{words} · {complaint.get_closed_how_display()}"
         state = "off" if complaint.closed_how == ClosedHow.SILENCE else state
     elif complaint.status == Status.ARCHIVED:
-        words = f"{words}: {archive_words(complaint.archive_reason)}"
+        words = f"{words}: {REASONS.get(complaint.archive_reason, complaint.archive_reason)}"
     return Tag(state, icon, words)
 
 
@@ -48,15 +49,3 @@ def privacy_tags(complaint: Complaint) -> list[Tag]:
     if complaint.is_secret:
         tags.append(Tag("off", "lock", _("Rahasia")))
     return tags
-
-
-def archive_words(reason: str) -> str:
-    """The closed list of DOMAIN "No wrong door"; an unknown code is shown as it is."""
-    return {
-        "unintelligible": _("tidak dapat dipahami setelah ditanyakan"),
-        "identical": _("sama dengan laporan Anda yang lain"),
-        "no_request": _("tidak berisi keluhan, harapan, atau pertanyaan"),
-        "before_court": _("sedang ditangani pengadilan"),
-        "threats": _("ancaman atau ujaran kebencian tanpa urusan layanan"),
-        "incomplete": _("kelengkapan tidak pernah datang"),
-    }.get(reason, reason)

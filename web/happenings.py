@@ -1,0 +1,259 @@
+"""The human sentence of each kind of event, once (STYLE 6): what a journey says of it to whom.
+
+Who may read the words that came with an event is decided in `journey`; here they are only placed.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+
+from complaints.actions.postpone import MISSING
+from complaints.actions.set_aside import REASONS
+from complaints.events import EventKind
+from complaints.models import Event
+from complaints.models.complaint import SourceChannel
+from web.dates import day_words, local
+from web.deadlines import late_by
+
+Audience = Literal["reporter", "officer", "public"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened in words; `state` and `icon` its knot on the thread."""
+
+    state: str
+    icon: str
+    title: str
+    note: str = ""
+
+
+@dataclass
+class Telling:
+    """What the sentences of one complaint's events need to know."""
+
+    audience: Audience
+    zone: str
+    now: datetime.datetime
+    agencies: dict[int, str] = field(default_factory=dict)
+    breaches: dict[str, datetime.datetime] = field(default_factory=dict)
+    """The due instant of each policy's last breach so far."""
+    references: dict[int, str] = field(default_factory=dict)
+
+    def agency(self, agency_id: int | None) -> str:
+        return self.agencies.get(agency_id or 0, _("instansi"))
+
+    def reporters(self, *, own: str, others: str) -> str:
+        return own if self.audience == "reporter" else others
+
+
+def policy_words(code: str) -> str:
+    return {
+        "verification": _("Verifikasi"),
+        "initial_response": _("Respon awal"),
+        "first_follow_up": _("Tindak lanjut pertama"),
+        "renewed_follow_up": _("Tindak lanjut ulang"),
+        "promise": _("Janji instansi"),
+        "arbitration": _("Putusan penengah"),
+        "settlement": _("Jawaban akhir"),
+        "completion": _("Kelengkapan dari pelapor"),
+        "reporters_word": _("Penilaian pelapor"),
+        "ombudsman": _("Ombudsman RI"),
+    }.get(code, code)
+
+
+def _submitted(event: Event, telling: Telling) -> Told:
+    channel = event.payload.get("channel", "")
+    words = str(dict(SourceChannel.choices).get(channel, ""))
+    return Told("ok", "check", _("Laporan diterima"), words)
+
+
+def _disposed(event: Event, telling: Telling) -> Told:
+    to, source = event.payload["to"], event.payload.get("source")
+    name = telling.agency(to)
+    if not event.payload.get("routed", True):
+        title = _("Diperiksa dulu oleh %(agency)s") % {"agency": name}
+        return Told("wait", "clock", title, _("Petugas di sana memilihkan yang menangani."))
+    if source == to:
+        return Told("run", "send", _("Ditangani sendiri oleh %(agency)s") % {"agency": name})
+    if event.payload.get("by_rule"):
+        return Told(
+            "run",
+            "send",
+            _("Diteruskan ke %(agency)s") % {"agency": name},
+            _("Dipilih otomatis menurut urusan dan tempat."),
+        )
+    if source is None:
+        return Told("run", "send", _("Diteruskan ke %(agency)s") % {"agency": name})
+    return Told(
+        "run",
+        "send",
+        _("Diteruskan ke %(agency)s") % {"agency": name},
+        _("Oleh %(agency)s. Batas waktu Anda tetap, tidak diulang.")
+        % {"agency": telling.agency(event.agency_id or source)},
+    )
+
+
+def _confirmed(event: Event, telling: Telling) -> Told:
+    return Told(
+        "ok", "check", _("Tujuan dipastikan oleh %(agency)s") % {"agency": telling.agency(event.agency_id)}
+    )
+
+
+def _returned(event: Event, telling: Telling) -> Told:
+    source, to = telling.agency(event.payload["source"]), telling.agency(event.payload["to"])
+    note = _("Bukan wewenang %(source)s. Kini di %(to)s. Batas waktu Anda tetap, tidak diulang.")
+    return Told(
+        "run", "back", _("Dikembalikan ke %(agency)s") % {"agency": to}, note % {"source": source, "to": to}
+    )
+
+
+def _responded(event: Event, telling: Telling) -> Told:
+    return _in_time_or_late(event, telling, "initial_response", "chat", _("Respon awal"))
+
+
+def _followed_up(event: Event, telling: Telling) -> Told:
+    told = _in_time_or_late(event, telling, "first_follow_up", "run", _("Tindak lanjut"))
+    promised_on = event.payload.get("promised_on")
+    if not promised_on:
+        return told
+    day = day_words(datetime.date.fromisoformat(promised_on), today=local(telling.now, telling.zone).date())
+    return Told(told.state, told.icon, told.title, _("Dijanjikan: %(date)s") % {"date": day})
+
+
+def _in_time_or_late(event: Event, telling: Telling, policy: str, icon: str, words: str) -> Told:
+    """`Respon awal – Dinas Perhubungan`, or how late it came; a breach is told once, by what ended it."""
+    agency = telling.agency(event.agency_id)
+    due_at = telling.breaches.pop(policy, None)
+    if due_at is None or due_at >= event.at:
+        return Told("run", icon, f"{words} – {agency}")
+    late = late_by(due_at=due_at, at=event.at, zone=telling.zone)
+    return Told("late", "alert", _("%(what)s – terlambat %(time)s") % {"what": words, "time": late}, agency)
+
+
+def _asked(event: Event, telling: Telling) -> Told:
+    return Told("wait", "chat", _("Pertanyaan dari %(agency)s") % {"agency": telling.agency(event.agency_id)})
+
+
+def _replied(event: Event, telling: Telling) -> Told:
+    return Told("run", "send", telling.reporters(own=_("Anda menulis"), others=_("Pelapor menulis")))
+
+
+def _postponed(event: Event, telling: Telling) -> Told:
+    missing = ", ".join(str(MISSING.get(code, code)) for code in event.payload.get("missing", []))
+    title = telling.reporters(
+        own=_("Menunggu kelengkapan dari Anda"), others=_("Menunggu kelengkapan dari pelapor")
+    )
+    return Told("wait", "pause", title, _("Yang kurang: %(missing)s") % {"missing": missing})
+
+
+def _resumed(event: Event, telling: Telling) -> Told:
+    by_reporter = event.payload.get("by_reporter")
+    note = (
+        _("Kelengkapan diterima.")
+        if by_reporter
+        else _("Kelengkapan tidak datang; laporan tetap dikerjakan.")
+    )
+    return Told("run", "run", _("Dilanjutkan"), note)
+
+
+def _answered(event: Event, telling: Telling) -> Told:
+    telling.breaches.pop("initial_response", None)
+    told = _in_time_or_late(event, telling, "settlement", "chat", _("Jawaban akhir"))
+    return Told("ok", told.icon, told.title, told.note) if told.state == "run" else told
+
+
+def _accepted(event: Event, telling: Telling) -> Told:
+    rating = event.payload.get("rating")
+    title = telling.reporters(
+        own=_("Anda menyatakan sudah beres"), others=_("Pelapor menyatakan sudah beres")
+    )
+    return Told("ok", "check", title, _("Nilai: %(rating)s dari 5") % {"rating": rating} if rating else "")
+
+
+def _disputed(event: Event, telling: Telling) -> Told:
+    title = telling.reporters(
+        own=_("Anda menyatakan belum beres"), others=_("Pelapor menyatakan belum beres")
+    )
+    return Told("late", "back", title, _("Laporan dibuka lagi di instansi yang sama."))
+
+
+def _closed(event: Event, telling: Telling) -> Told:
+    if event.payload.get("how") == "silence":
+        title = _("Ditutup, tanpa tanggapan pelapor")
+        return Told("off", "check", title, _("Dicatat demikian, bukan “dikonfirmasi pelapor”."))
+    return Told("ok", "check", _("Ditutup atas kata pelapor"))
+
+
+def _archived(event: Event, telling: Telling) -> Told:
+    reason = event.payload.get("reason", "")
+    return Told("off", "box", _("Diarsipkan: %(reason)s") % {"reason": REASONS.get(reason, reason)})
+
+
+def _merged(event: Event, telling: Telling) -> Told:
+    number = telling.references.get(event.payload.get("parent", 0), "")
+    note = _("Kabarnya tetap sampai di sini; hak dan batas waktu Anda tetap.")
+    return Told("off", "merge", _("Digabung ke %(number)s") % {"number": number}, note)
+
+
+def _published(event: Event, telling: Telling) -> Told:
+    return Told(
+        "off", "eye", _("Diterbitkan untuk umum"), _("Data pribadi di dalamnya disamarkan lebih dulu.")
+    )
+
+
+def _noted(event: Event, telling: Telling) -> Told:
+    return Told("off", "file", _("Catatan dalam – %(agency)s") % {"agency": telling.agency(event.agency_id)})
+
+
+def _breached(event: Event, telling: Telling) -> Told:
+    names = ", ".join(policy_words(clock["policy"]) for clock in event.payload["clocks"])
+    return Told("late", "alert", _("%(what)s – terlambat") % {"what": names})
+
+
+def _escalated(event: Event, telling: Telling) -> Told:
+    policy = policy_words(event.payload["policy"])
+    note = _("Karena %(what)s lewat batas. Yang memegang tetap; Anda tidak perlu berbuat apa-apa.")
+    title = _("Naik ke %(agency)s") % {"agency": telling.agency(event.payload["to"])}
+    return Told("up", "up", title, note % {"what": policy[:1].lower() + policy[1:]})
+
+
+def _referred(event: Event, telling: Telling) -> Told:
+    return Told("omb", "scale", _("Dirujuk ke Ombudsman RI"), _("Sudah 60 hari kerja tanpa tindak lanjut."))
+
+
+TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
+    EventKind.SUBMITTED: _submitted,
+    EventKind.DISPOSED: _disposed,
+    EventKind.CONFIRMED: _confirmed,
+    EventKind.RETURNED: _returned,
+    EventKind.RESPONDED: _responded,
+    EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.ASKED: _asked,
+    EventKind.REPLIED: _replied,
+    EventKind.POSTPONED: _postponed,
+    EventKind.RESUMED: _resumed,
+    EventKind.ANSWERED: _answered,
+    EventKind.ACCEPTED: _accepted,
+    EventKind.DISPUTED: _disputed,
+    EventKind.CLOSED: _closed,
+    EventKind.ARCHIVED: _archived,
+    EventKind.MERGED: _merged,
+    EventKind.PUBLISHED: _published,
+    EventKind.NOTED: _noted,
+    EventKind.CLOCK_BREACHED: _breached,
+    EventKind.ESCALATED: _escalated,
+    EventKind.REFERRED: _referred,
+}
+
+
+def tell(event: Event, telling: Telling) -> Told:
+    return TELLERS[event.kind](event, telling)
+
+
+def remember_breaches(payload: dict[str, Any], telling: Telling) -> None:
+    for clock in payload["clocks"]:
+        telling.breaches[clock["policy"]] = datetime.datetime.fromisoformat(clock["due_at"])

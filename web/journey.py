@@ -1,0 +1,188 @@
+"""A complaint's timeline as a thread: newest first, what is still to come on top (UX "track").
+
+Five queries however long it is: events, agencies, messages, attachments, merged parents. The clocks are handed in.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from complaints.events import FOR_OFFICERS_ONLY, EventKind
+from complaints.masking import mask
+from complaints.models import Attachment, Complaint, Event, Message, Visibility
+from complaints.reference import shown
+from routing.models import Agency
+from web.dates import clock_words, day_words, local, moment_words
+from web.deadlines import ClockLike, DueView, unit_of
+from web.happenings import Audience, Telling, policy_words, remember_breaches, tell
+
+FileUrl = Callable[[Attachment], str]
+_READABLE = {
+    "reporter": {Visibility.PUBLIC, Visibility.HOLDER},
+    "officer": {Visibility.PUBLIC, Visibility.HOLDER, Visibility.INTERNAL},
+    "public": {Visibility.PUBLIC},
+}
+_TO_COME = {
+    "reporter": {"initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"},
+    "public": {"initial_response", "settlement", "ombudsman"},
+}
+
+
+@dataclass(frozen=True)
+class FileLink:
+    url: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ThreadItem:
+    """One knot. `when` is in words, `datetime` for machines; `is_next`: still to come, `is_now`: where it stands."""
+
+    state: str
+    icon: str
+    title: str
+    when: str
+    datetime: str
+    note: str = ""
+    body: str = ""
+    files: list[FileLink] = field(default_factory=list)
+    due: DueView | None = None
+    is_now: bool = False
+    is_next: bool = False
+    kind: str = ""
+
+
+def journey(
+    complaint: Complaint,
+    *,
+    clocks: Iterable[ClockLike],
+    now: datetime.datetime,
+    audience: Audience,
+    file_url: FileUrl,
+) -> list[ThreadItem]:
+    """What has happened and what is to come, for one audience; what it may not read is left out."""
+    events = list(Event.objects.filter(complaint_id=complaint.pk).order_by("seq"))
+    past = _past(events, complaint, now=now, audience=audience, file_url=file_url)
+    if past and complaint.is_open:
+        past[0] = replace(past[0], is_now=True)
+    return [*_future(clocks, now=now, audience=audience), *past]
+
+
+def _past(
+    events: list[Event],
+    complaint: Complaint,
+    *,
+    now: datetime.datetime,
+    audience: Audience,
+    file_url: FileUrl,
+) -> list[ThreadItem]:
+    telling = Telling(audience=audience, zone=complaint.zone, now=now)
+    telling.agencies, telling.references = _names(events), _parents(events)
+    words = _words(events, audience)
+    told_by_escalation = {
+        (e.payload["policy"], e.payload["run"]) for e in events if e.kind == EventKind.ESCALATED
+    }
+    items = []
+    for event in events:
+        if event.kind == EventKind.CLOCK_BREACHED:
+            remember_breaches(event.payload, telling)
+        if not _is_shown(event, audience, told_by_escalation):
+            continue
+        items.append(_item(event, telling, words.get(event.payload.get("message", 0)), file_url))
+    return items[::-1]
+
+
+def _is_shown(event: Event, audience: Audience, told_by_escalation: set[tuple[str, int]]) -> bool:
+    if event.kind == EventKind.CLOCK_STARTED or (event.kind in FOR_OFFICERS_ONLY and audience != "officer"):
+        return False
+    if event.kind == EventKind.RESUMED:
+        return not event.payload.get("by_reporter")
+    if event.kind == EventKind.CLOCK_BREACHED:
+        # The escalation that followed at the same instant says it with its consequence.
+        return any(
+            (clock["policy"], clock["run"]) not in told_by_escalation for clock in event.payload["clocks"]
+        )
+    return audience != "public" or event.kind not in {EventKind.ASKED, EventKind.REPLIED}
+
+
+def _item(event: Event, telling: Telling, message: Message | None, file_url: FileUrl) -> ThreadItem:
+    told = tell(event, telling)
+    is_public = telling.audience == "public"
+    body = "" if message is None or (is_public and message.author_id is None) else message.body
+    files = list(message.attachments.all()) if message and body else []
+    return ThreadItem(
+        state=told.state,
+        icon=told.icon,
+        title=told.title,
+        when=moment_words(event.at, zone=telling.zone, now=telling.now),
+        datetime=local(event.at, telling.zone).isoformat(timespec="minutes"),
+        note=told.note,
+        body=mask(body) if is_public else body,
+        files=[FileLink(file_url(file), file_words(file)) for file in files],
+        kind=event.kind,
+    )
+
+
+def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Audience) -> list[ThreadItem]:
+    wanted = _TO_COME.get(audience)
+    running = [
+        clock
+        for clock in clocks
+        if clock.state == "running" and clock.due_at > now and (wanted is None or clock.policy_code in wanted)
+    ]
+    return [_ahead(clock, now) for clock in sorted(running, key=lambda clock: clock.due_at, reverse=True)]
+
+
+def _ahead(clock: ClockLike, now: datetime.datetime) -> ThreadItem:
+    due = local(clock.due_at, clock.zone)
+    words = day_words(due.date(), today=local(now, clock.zone).date())
+    if unit_of(clock.due_at, clock.zone) == "hours":
+        words = f"{words}, {clock_words(due)}"
+    item = ThreadItem(
+        state="wait",
+        icon="clock",
+        title=policy_words(clock.policy_code),
+        when=_("paling lambat %(date)s") % {"date": words},
+        datetime=due.isoformat(timespec="minutes"),
+        is_next=True,
+        kind=clock.policy_code,
+    )
+    if clock.policy_code != "ombudsman":
+        return item
+    when = _("%(date)s · hari kerja ke-60") % {"date": words}
+    return replace(
+        item, state="omb", icon="scale", title=_("Ombudsman RI, bila tetap tidak ditangani"), when=when
+    )
+
+
+def file_words(file: Attachment) -> str:
+    """`foto-panel.jpg (180 KB)`"""
+    return f"{file.name} ({max(1, file.size // 1024)} KB)"
+
+
+def _names(events: list[Event]) -> dict[int, str]:
+    wanted = {event.agency_id for event in events}
+    for event in events:
+        wanted |= {event.payload.get(key) for key in ("source", "to", "proposal")}
+    ids = [agency_id for agency_id in wanted if agency_id]
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _parents(events: list[Event]) -> dict[int, str]:
+    ids = [event.payload["parent"] for event in events if event.kind == EventKind.MERGED]
+    rows = Complaint.objects.filter(pk__in=ids).values_list("pk", "reference") if ids else []
+    return {pk: shown(reference) for pk, reference in rows}
+
+
+def _words(events: list[Event], audience: Audience) -> dict[Any, Message]:
+    """The messages that came with the events and that this audience may read, by id."""
+    ids = [event.payload["message"] for event in events if event.payload.get("message")]
+    readable = (
+        Message.objects.filter(pk__in=ids, visibility__in=_READABLE[audience])
+        if ids
+        else Message.objects.none()
+    )
+    return {message.pk: message for message in readable.prefetch_related("attachments")}
