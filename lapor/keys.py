@@ -42,7 +42,9 @@ def _kept_or_made(path: Path) -> dict[str, str]:
         kept = json.loads(path.read_text())
         return {name: str(kept[name]) for name in ("SECRET_KEY", "DATA_KEYS", "LINK_KEY")}
     except (ValueError, KeyError, TypeError) as error:
-        raise Malformed("LAPOR_HOME", f"{path} does not hold the three keys; restore it from a backup") from error
+        raise Malformed(
+            "LAPOR_HOME", f"{path} does not hold the three keys; restore it from a backup"
+        ) from error
 
 
 def _made() -> dict[str, str]:

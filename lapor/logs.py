@@ -5,7 +5,13 @@ import logging
 from typing import Any
 
 # What every record carries; anything else was given by `extra=` and is printed.
-_ORDINARY = set(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName", "request", "server_time"}
+_ORDINARY = set(logging.makeLogRecord({}).__dict__) | {
+    "message",
+    "asctime",
+    "taskName",
+    "request",
+    "server_time",
+}
 
 
 class KeyValueFormatter(logging.Formatter):
@@ -26,7 +32,11 @@ class KeyValueFormatter(logging.Formatter):
 
 def _plain(value: object) -> str:
     text = str(value)
-    return text if text and text.isprintable() and not set(' "=') & set(text) else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if text and text.isprintable() and not set(' "=') & set(text)
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def logging_to_stderr() -> dict[str, Any]:

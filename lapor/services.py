@@ -46,7 +46,11 @@ def storage_of(environment: Environment, default: Path) -> dict[str, Any]:
     url = environment.url("STORAGE_URL", f"file://{default}", schemes=("file",))
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": url.path, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+        "OPTIONS": {
+            "location": url.path,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     }
 
 
@@ -55,9 +59,14 @@ def email_of(environment: Environment, default: Path) -> dict[str, Any]:
     url = environment.url("EMAIL_URL", f"file://{default}", schemes=("smtp", "smtp+tls", "smtps", "file"))
     sender = {"DEFAULT_FROM_EMAIL": url.query.get("from", "LAPOR <lapor@localhost>")}
     if url.scheme == "file":
-        return sender | {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": url.path}
+        return sender | {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": url.path,
+        }
     if not url.host:
-        raise Malformed("EMAIL_URL", "names no host: smtp+tls://user:password@host:587/?from=lapor@example.go.id")
+        raise Malformed(
+            "EMAIL_URL", "names no host: smtp+tls://user:password@host:587/?from=lapor@example.go.id"
+        )
     return sender | {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": url.host,

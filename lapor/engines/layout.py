@@ -3,7 +3,7 @@
 import json
 import secrets
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from lapor.private_files import write, write_once
@@ -48,8 +48,21 @@ class Layout:
         """Exists while the engines that the lock's holder started answer."""
         return self.home / "ready"
 
+    @property
+    def in_use(self) -> Path:
+        """Shared by every command that works with the engines."""
+        return self.home / "in-use"
+
+    @property
+    def children(self) -> Path:
+        """Which processes the last supervisor started."""
+        return self.home / "children"
+
     def password(self) -> str:
         return self._kept_secret("postgres-password")
+
+    def valkey_password(self) -> str:
+        return self._kept_secret("valkey-password")
 
     def simpel_secret(self) -> str:
         return self._kept_secret("simpel-secret")
@@ -72,16 +85,20 @@ class Layout:
         return f"postgres://{USER}:{self.password()}@{LOOPBACK}:{self.ports().postgres}/{name}"
 
     def redis_url(self) -> str:
-        return f"redis://{LOOPBACK}:{self.ports().valkey}/0"
+        return f"redis://:{self.valkey_password()}@{LOOPBACK}:{self.ports().valkey}/0"
 
 
 def free_ports() -> dict[str, int]:
-    chosen: dict[str, int] = {}
-    while len(chosen) < len(Ports.__annotations__):
-        port = secrets.choice(PORTS)
-        if port not in chosen.values() and is_free(port):
-            chosen[list(Ports.__annotations__)[len(chosen)]] = port
-    return chosen
+    chosen: set[int] = set()
+    while len(chosen) < len(fields(Ports)):
+        chosen.add(free_port())
+    return dict(zip((field.name for field in fields(Ports)), chosen, strict=True))
+
+
+def free_port() -> int:
+    while not is_free(port := secrets.choice(PORTS)):
+        pass
+    return port
 
 
 def is_free(port: int) -> bool:

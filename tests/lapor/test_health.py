@@ -1,0 +1,40 @@
+"""What operations see."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from pytest_django import Settings
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_ready_site_says_so(client: Client) -> None:
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"ready": True, "database": True, "migrated": True, "broker": True}
+
+
+def test_a_site_with_an_older_schema_is_not_ready(client: Client) -> None:
+    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["migrated"]) == (503, False)
+
+
+def test_a_dead_broker_is_told_but_complaints_are_still_taken(client: Client, settings: Settings) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:9/0"
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["broker"]) == (200, False)
+
+
+def test_metrics_are_for_the_inside_only(client: Client, settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    assert b"lapor_database_up 1.0" in client.get("/metrics").content
+    assert client.get("/metrics", REMOTE_ADDR="10.1.2.3").status_code == 200
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403
+
+
+def test_metrics_are_not_passed_on_by_a_proxy(client: Client, settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    forwarded = {"REMOTE_ADDR": "10.1.2.3", "HTTP_X_FORWARDED_FOR": "10.9.9.9"}
+    assert client.get("/metrics", **forwarded).status_code == 403

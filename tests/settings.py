@@ -1,0 +1,30 @@
+"""The project's settings on a throw-away LAPOR_HOME.
+
+Set before the project's settings are read. Workers of pytest-xdist inherit the home from the process that starts them.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+THROW_AWAY = "LAPOR_TEST_HOME"
+
+if THROW_AWAY not in os.environ:
+    os.environ[THROW_AWAY] = tempfile.mkdtemp(prefix="lapor-tests-")
+    # PostgreSQL runs as another user when root runs the tests, and must pass through.
+    Path(os.environ[THROW_AWAY]).chmod(0o711)
+os.environ["LAPOR_HOME"] = os.environ[THROW_AWAY]
+
+from lapor.settings import *  # noqa: E402, F403
+from lapor.services import redis_database  # noqa: E402
+from lapor.settings import CACHES, DATABASES, ENV, LAYOUT, REDIS_URL, STORAGES  # noqa: E402
+
+# Each worker of pytest-xdist has two databases of Valkey, for the broker and for the cache.
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+CACHES["default"]["LOCATION"] = redis_database(ENV, REDIS_URL, offset=2 * _worker + 1)
+REDIS_URL = CELERY_BROKER_URL = redis_database(ENV, REDIS_URL, offset=2 * _worker)
+# Pages rendered inside the test's process need no collected files; the live site's do, and collect them.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+LAYOUT.home.joinpath("static").mkdir(exist_ok=True)
+# NAME itself is pointed at one copy or another while tests run.
+DATABASE_NAME = DATABASES["default"]["NAME"]
