@@ -12,6 +12,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from routing import place_names
+from routing.place_codes import containing_codes
 
 
 class RegionLevel(models.TextChoices):
@@ -25,11 +26,6 @@ class Zone(models.TextChoices):
     WIB = "Asia/Jakarta", _("WIB")
     WITA = "Asia/Makassar", _("WITA")
     WIT = "Asia/Jayapura", _("WIT")
-
-
-def containing_codes(code: str) -> list[str]:
-    """The code itself and those of the regions around it, the narrowest first."""
-    return [code[:length] for length in (13, 8, 5, 2) if len(code) >= length]
 
 
 class RegionQuerySet(models.QuerySet["Region"]):

@@ -1,0 +1,214 @@
+"""The reference files as checked rows: an error names the file and the line."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .models import AgencyKind, OwnerTier
+
+FLAGS = ("supervisory", "about_officers", "about_leaders", "never_automatic")
+LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}
+WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
+WIT = {"81", "82", "91", "92", "93", "94", "95", "96"}
+WIB = {"11", "12", "13", "14", "15", "16", "17", "18", "19", "21"} | {
+    "31", "32", "33", "34", "35", "36", "61", "62",
+}  # fmt: skip
+
+
+class BadReference(ValueError):
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        super().__init__(f"{file}:{line}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    code: str
+    level: str
+    name: str
+    full_name: str
+    zone: str
+    population: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    unit_type: str = ""
+    parent: str = ""
+    region: str = ""
+    valid_from: datetime.date | None = None
+    valid_until: datetime.date | None = None
+    successor: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    code: str
+    name: str
+    parent: str | None
+    position: int
+    owner_tier: str
+    flags: frozenset[str]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    category: str
+    agency: str
+    region: str
+    valid_from: datetime.date | None
+    valid_until: datetime.date | None
+
+
+Line = tuple[int, dict[str, str]]
+
+
+def _lines(path: Path) -> Iterator[Line]:
+    """Each data line with its number in the file, the header being line 1."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as text:
+        reader = csv.DictReader(text)
+        for row in reader:
+            if None in row or None in row.values():
+                raise BadReference(path.name, reader.line_num, "wrong number of columns")
+            yield reader.line_num, row
+
+
+def read_regions(path: Path) -> dict[str, RegionRow]:
+    rows: dict[str, RegionRow] = {}
+    for line, row in _lines(path):
+        code = row["code"]
+        if code in rows:
+            raise BadReference(path.name, line, f"duplicate region {code}")
+        if LEVELS.get(len(code)) != row["level"]:
+            raise BadReference(path.name, line, f"{code} cannot be a {row['level']}")
+        around = rows.get(code.rpartition(".")[0])
+        if around is None and row["level"] != "province":
+            raise BadReference(path.name, line, f"no region around {code}")
+        zone = _zone(code[:2])
+        if zone is None:
+            raise BadReference(path.name, line, f"no time zone known for province {code[:2]}")
+        rows[code] = RegionRow(
+            code=code,
+            level=row["level"],
+            name=row["name"],
+            full_name=f"{row['name']}, {around.full_name}" if around else row["name"],
+            zone=zone,
+            population=int(row["population"]) if row["population"] else None,
+        )
+    return rows
+
+
+def _zone(province: str) -> str | None:
+    zones = (("Asia/Jakarta", WIB), ("Asia/Makassar", WITA), ("Asia/Jayapura", WIT))
+    return next((zone for zone, provinces in zones if province in provinces), None)
+
+
+def read_categories(path: Path) -> dict[str, CategoryRow]:
+    """A parent stands above its children in the file; an empty tier is that of the parent."""
+    rows: dict[str, CategoryRow] = {}
+    for line, row in _lines(path):
+        code, flags = row["code"], frozenset(row["flags"].split())
+        parent = code.rpartition(".")[0] or None
+        if code in rows:
+            raise BadReference(path.name, line, f"duplicate category {code}")
+        if parent is not None and parent not in rows:
+            raise BadReference(path.name, line, f"{code} has no parent {parent} above it")
+        if unknown := flags - set(FLAGS):
+            raise BadReference(path.name, line, f"unknown flag {min(unknown)}")
+        tier = row["tier"] or (rows[parent].owner_tier if parent else "")
+        if tier not in OwnerTier.values:
+            raise BadReference(path.name, line, f"unknown tier {tier!r}")
+        terms = tuple(term.strip() for term in row["terms"].split(";") if term.strip())
+        rows[code] = CategoryRow(code, row["name"], parent, len(rows) + 1, tier, flags, terms)
+    return rows
+
+
+def read_agencies(path: Path, regions: dict[str, RegionRow]) -> dict[str, AgencyRow]:
+    rows: dict[str, AgencyRow] = {}
+    at_line: dict[str, int] = {}
+    for line, row in _lines(path):
+        if row["code"] in rows:
+            raise BadReference(path.name, line, f"duplicate agency {row['code']}")
+        if row["kind"] not in AgencyKind.values:
+            raise BadReference(path.name, line, f"unknown kind {row['kind']!r}")
+        if row["region"] and row["region"] not in regions:
+            raise BadReference(path.name, line, f"unknown region {row['region']}")
+        at_line[row["code"]] = line
+        rows[row["code"]] = AgencyRow(
+            **{key: row[key] for key in ("code", "name", "short_name", "kind", "unit_type")},
+            **{key: row[key] for key in ("parent", "region", "successor")},
+            valid_from=_day(path, line, row["valid_from"]),
+            valid_until=_day(path, line, row["valid_until"]),
+            aliases=tuple(filter(None, row["aliases"].split(";"))),
+        )
+    known = rows.keys() | {code for code, region in regions.items() if len(code) <= 5}
+    for code, row in rows.items():
+        for link in ("parent", "successor"):
+            _check_link(path, at_line[code], rows, known, code, link)
+        if (row.kind == "unit") != bool(row.parent) and row.kind != "regional_enterprise":
+            raise BadReference(path.name, at_line[code], f"{code}: only a unit has a parent")
+    return rows
+
+
+def _check_link(
+    path: Path,
+    line: int,
+    rows: dict[str, AgencyRow],
+    known: set[str],
+    code: str,
+    link: str,
+) -> None:
+    """Follows parents or successors to their end: each must exist, none may come back."""
+    seen = {code}
+    current = str(getattr(rows[code], link))
+    while current:
+        if current not in known:
+            raise BadReference(path.name, line, f"{code}: unknown {link} {current}")
+        if current in seen:
+            raise BadReference(path.name, line, f"{code}: {link} leads back to {current}")
+        seen.add(current)
+        current = str(getattr(rows[current], link)) if current in rows else ""
+
+
+def read_mandates(
+    path: Path,
+    categories: dict[str, CategoryRow],
+    agencies: dict[str, AgencyRow],
+    regions: dict[str, RegionRow],
+) -> list[MandateRow]:
+    rows: dict[MandateRow, int] = {}
+    for line, row in _lines(path):
+        for column, known in (("category", categories), ("agency", agencies)):
+            if row[column] not in known:
+                raise BadReference(path.name, line, f"unknown {column} {row[column]}")
+        if row["region"] and row["region"] not in regions:
+            raise BadReference(path.name, line, f"unknown region {row['region']}")
+        mandate = MandateRow(
+            category=row["category"],
+            agency=row["agency"],
+            region=row["region"],
+            valid_from=_day(path, line, row["valid_from"]),
+            valid_until=_day(path, line, row["valid_until"]),
+        )
+        if mandate in rows:
+            raise BadReference(path.name, line, f"same mandate as on line {rows[mandate]}")
+        rows[mandate] = line
+    return list(rows)
+
+
+def _day(path: Path, line: int, text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise BadReference(path.name, line, f"not a date: {text}") from error
