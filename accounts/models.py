@@ -85,7 +85,9 @@ class Membership(models.Model):
         verbose_name_plural = _("keanggotaan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["user", "agency", "role"], condition=Q(until__isnull=True), name="accounts_membership_once"
+                fields=["user", "agency", "role"],
+                condition=Q(until__isnull=True),
+                name="accounts_membership_once",
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="accounts_membership_role"),
         ]

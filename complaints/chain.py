@@ -76,7 +76,9 @@ def seal(head: Head, drafts: Sequence[Draft], *, recorded_at: datetime.datetime)
     for draft in drafts:
         seq = head.seq + 1
         value = event_hash(draft, seq=seq, recorded_at=recorded_at, prev_hash=head.hash)
-        fields = {name: getattr(draft, name) for name in ("kind", "at", "role", "actor_id", "agency_id", "payload")}
+        fields = {
+            name: getattr(draft, name) for name in ("kind", "at", "role", "actor_id", "agency_id", "payload")
+        }
         sealed.append(Sealed(**fields, seq=seq, recorded_at=recorded_at, prev_hash=head.hash, hash=value))
         head = Head(seq=seq, hash=value)
     return sealed

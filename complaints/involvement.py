@@ -8,10 +8,13 @@ from complaints.models import Complaint, Involvement, Purpose
 def involve(complaint: Complaint, *, agency_id: int, purpose: str, at: datetime.datetime) -> None:
     """Let an agency see this one complaint; a repeat changes nothing."""
     Involvement.objects.bulk_create(
-        [Involvement(complaint=complaint, agency_id=agency_id, purpose=purpose, since=at)], ignore_conflicts=True
+        [Involvement(complaint=complaint, agency_id=agency_id, purpose=purpose, since=at)],
+        ignore_conflicts=True,
     )
 
 
 def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> None:
     """The complaint is settled: the rungs it went up to see it no longer. A referral ends only by the Ombudsman's word."""
-    Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True).update(until=at)
+    Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True).update(
+        until=at
+    )

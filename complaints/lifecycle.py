@@ -26,7 +26,9 @@ class Relation(StrEnum):
     ROUTER = "router"
 
 
-OPEN = frozenset({Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS, Status.AWAITING_REPORTER, Status.ANSWERED})
+OPEN = frozenset(
+    {Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS, Status.AWAITING_REPORTER, Status.ANSWERED}
+)
 _WORKED_ON = frozenset({Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS})
 _WITH_HOLDER = frozenset({Status.ROUTED, Status.IN_PROGRESS})
 _OFFICERS = frozenset({Relation.HOLDER, Relation.FRONT_DESK, Relation.RUNG})
@@ -50,9 +52,7 @@ MOVES: dict[str, Move] = {
     "respond": Move(frozenset({Status.ROUTED}), Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
     "follow_up": Move(_WITH_HOLDER, Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
     "answer": Move(_WITH_HOLDER, Status.ANSWERED, frozenset({Relation.HOLDER, Relation.RUNG})),
-    "postpone": Move(
-        _WORKED_ON, Status.AWAITING_REPORTER, frozenset({Relation.HOLDER, Relation.FRONT_DESK})
-    ),
+    "postpone": Move(_WORKED_ON, Status.AWAITING_REPORTER, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
     "ask": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "note": Move(frozenset(Status), None, _OFFICERS),
     "reply": Move(OPEN, None, frozenset({Relation.REPORTER})),

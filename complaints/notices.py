@@ -19,8 +19,12 @@ SENTENCES: dict[str, str | Promise] = {
     "responded": gettext_lazy("%(agency)s memberi respon awal."),
     "followed_up": gettext_lazy("%(agency)s menulis tindak lanjut."),
     "answered": gettext_lazy("Laporan Anda sudah dijawab. Sudah beres? Anda yang menentukan."),
-    "late": gettext_lazy("Laporan Anda terlambat dan sudah naik ke %(agency)s. Anda tidak perlu berbuat apa-apa."),
-    "referral": gettext_lazy("Laporan Anda dirujuk ke Ombudsman RI karena 60 hari kerja tanpa tindak lanjut."),
+    "late": gettext_lazy(
+        "Laporan Anda terlambat dan sudah naik ke %(agency)s. Anda tidak perlu berbuat apa-apa."
+    ),
+    "referral": gettext_lazy(
+        "Laporan Anda dirujuk ke Ombudsman RI karena 60 hari kerja tanpa tindak lanjut."
+    ),
     "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
     "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
     "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),
@@ -62,7 +66,9 @@ def letter(complaint: Complaint, notice: str, *, email: str, agency_name: str = 
             [
                 str(sentence) % values,
                 _("Nomor laporan: %(reference)s") % values,
-                _("Lihat dan balas lewat tautan pribadi Anda (jangan dibagikan):") + "\n" + own_page(complaint),
+                _("Lihat dan balas lewat tautan pribadi Anda (jangan dibagikan):")
+                + "\n"
+                + own_page(complaint),
                 _("LAPOR! gratis. Kami tidak pernah meminta uang atau kata sandi."),
             ]
         )

@@ -41,15 +41,23 @@ def read_picture(file: IO[bytes], *, name: str, size: int) -> Picture:
         megabytes = max(size // (1024 * 1024), MOST_BYTES // (1024 * 1024) + 1)
         raise Refused(
             "file_too_big",
-            _("%(file)s terlalu besar (%(size)s MB). Paling besar 10 MB.") % {"file": shown_name, "size": megabytes},
+            _("%(file)s terlalu besar (%(size)s MB). Paling besar 10 MB.")
+            % {"file": shown_name, "size": megabytes},
             field="photos",
         )
     try:
         return _made_anew(file, shown_name)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise Refused(
             "not_a_picture",
-            _("%(file)s bukan foto yang bisa kami baca. Kirim foto JPG, PNG, atau WebP.") % {"file": shown_name},
+            _("%(file)s bukan foto yang bisa kami baca. Kirim foto JPG, PNG, atau WebP.")
+            % {"file": shown_name},
             field="photos",
         ) from error
 

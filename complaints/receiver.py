@@ -4,10 +4,11 @@
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef, Q
+from django_stubs_ext import WithAnnotations
 
 from accounts.staffing import receivers
 from routing.ladder import rungs
@@ -25,6 +26,10 @@ class Receiver:
     steps: tuple[TrailStep, ...]
 
 
+class _Staffing(TypedDict):
+    staffed: bool
+
+
 def receiver_for(wanted: Q, *, code: str, at: datetime.datetime) -> Receiver:
     """Who receives what is meant for the agency `code`; `wanted` finds that agency and its front desk.
 
@@ -37,7 +42,10 @@ def receiver_for(wanted: Q, *, code: str, at: datetime.datetime) -> Receiver:
         return Receiver(agency=agency, steps=())
     front_desk = next((each for each in own.values() if each.pk == agency.root_id and each.staffed), None)
     receiver = front_desk or _above(agency, at=at)
-    return Receiver(agency=receiver, steps=({"step": "unstaffed", "code": code}, {"step": "receiver", "code": receiver.code}))
+    return Receiver(
+        agency=receiver,
+        steps=({"step": "unstaffed", "code": code}, {"step": "receiver", "code": receiver.code}),
+    )
 
 
 def receiver_for_agency(agency: Agency, *, at: datetime.datetime) -> Receiver:
@@ -45,8 +53,10 @@ def receiver_for_agency(agency: Agency, *, at: datetime.datetime) -> Receiver:
     return receiver_for(Q(pk__in=[agency.pk, agency.root_id]), code=agency.code, at=at)
 
 
-def _with_staffing(wanted: Q, *, at: datetime.datetime) -> Sequence[Agency]:
-    return list(Agency.objects.filter(wanted).annotate(staffed=Exists(receivers(at=at).filter(agency=OuterRef("pk")))))
+def _with_staffing(wanted: Q, *, at: datetime.datetime) -> "list[WithAnnotations[Agency, _Staffing]]":
+    return list(
+        Agency.objects.filter(wanted).annotate(staffed=Exists(receivers(at=at).filter(agency=OuterRef("pk"))))
+    )
 
 
 def _above(agency: Agency, *, at: datetime.datetime) -> Agency:

@@ -20,7 +20,9 @@ class BadReference(ValueError):
 
 def check_character(body: str) -> str:
     """The eighth character for the first seven."""
-    return ALPHABET[sum(weight * _VALUE[character] for weight, character in enumerate(body, start=2)) % len(ALPHABET)]
+    return ALPHABET[
+        sum(weight * _VALUE[character] for weight, character in enumerate(body, start=2)) % len(ALPHABET)
+    ]
 
 
 def new_reference() -> str:

@@ -27,7 +27,11 @@ def _held(standing: Standing, complaint: Complaint) -> bool:
     if standing.agency_id == complaint.agency_id:
         return standing.handles
     # A unit's operator also works what its own sub-units hold (a kecamatan its kelurahan).
-    return standing.role == Role.OPERATOR and not standing.is_root and complaint.agency.path.startswith(standing.path)
+    return (
+        standing.role == Role.OPERATOR
+        and not standing.is_root
+        and complaint.agency.path.startswith(standing.path)
+    )
 
 
 def _rung_agencies(complaint: Complaint) -> set[int]:
@@ -54,7 +58,9 @@ def relations(user: User | AnonymousUser, complaint: Complaint) -> frozenset[Rel
     return frozenset(standings_by_relation(user, complaint))
 
 
-def authorise(action: str, *, user: User, complaint: Complaint, expected_version: int | None = None) -> Acting:
+def authorise(
+    action: str, *, user: User, complaint: Complaint, expected_version: int | None = None
+) -> Acting:
     """The standing for this move, checked on the locked row.
 
     Raises `IllegalMove` where the table has no such move for this officer in this state, `Conflict` where the row is

@@ -35,7 +35,9 @@ class Recording:
     def lock(self, complaint_id: int) -> Complaint:
         """The complaint's row, locked until the end of the transaction. Raises `Complaint.DoesNotExist`."""
         complaint = (
-            Complaint.objects.select_for_update(of=("self",)).select_related("agency", "category").get(pk=complaint_id)
+            Complaint.objects.select_for_update(of=("self",))
+            .select_related("agency", "category")
+            .get(pk=complaint_id)
         )
         return self.take(complaint)
 
@@ -76,7 +78,9 @@ class Recording:
         events = []
         for complaint_id, own in sorted(drafts.items()):
             complaint = self.complaints[complaint_id]
-            for sealed in seal(Head(seq=complaint.last_seq, hash=complaint.last_hash), own, recorded_at=self.at):
+            for sealed in seal(
+                Head(seq=complaint.last_seq, hash=complaint.last_hash), own, recorded_at=self.at
+            ):
                 events.append(Event(complaint_id=complaint_id, **vars(sealed)))
                 complaint.last_seq, complaint.last_hash = sealed.seq, sealed.hash
             self.save(complaint, "last_seq", "last_hash")
@@ -88,7 +92,9 @@ class Recording:
             changed[0].save(update_fields=sorted(self._fields[changed[0].pk]))
         elif changed:
             # Every row is locked and read in this transaction, so writing a field that did not change is harmless.
-            Complaint.objects.bulk_update(changed, sorted(set().union(*self._fields.values())), batch_size=500)
+            Complaint.objects.bulk_update(
+                changed, sorted(set().union(*self._fields.values())), batch_size=500
+            )
 
 
 @contextmanager

@@ -35,7 +35,9 @@ def drain(*, now: datetime.datetime) -> dict[str, int]:
 
 def _claim(now: datetime.datetime) -> list[Outgoing]:
     with transaction.atomic():
-        batch = list(Outgoing.objects.due(now).select_for_update(skip_locked=True).order_by("next_at", "id")[:BATCH])
+        batch = list(
+            Outgoing.objects.due(now).select_for_update(skip_locked=True).order_by("next_at", "id")[:BATCH]
+        )
         for outgoing in batch:
             outgoing.attempts += 1
             outgoing.next_at = now + LEASE
@@ -56,7 +58,10 @@ def _send(outgoing: Outgoing, now: datetime.datetime) -> bool:
 
 
 def _put_off(outgoing: Outgoing, now: datetime.datetime, error: Exception) -> None:
-    log.warning("outgoing.failed", extra={"key": outgoing.key, "attempts": outgoing.attempts, "error": repr(error)[:200]})
+    log.warning(
+        "outgoing.failed",
+        extra={"key": outgoing.key, "attempts": outgoing.attempts, "error": repr(error)[:200]},
+    )
     outgoing.last_error = repr(error)[:300]
     if outgoing.attempts >= ATTEMPTS[Channel(outgoing.channel)]:
         outgoing.given_up_at = now

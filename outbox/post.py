@@ -18,7 +18,9 @@ class Letter:
     payload: Any
 
 
-def post(letters: Sequence[Letter], *, at: datetime.datetime, not_before: datetime.datetime | None = None) -> None:
+def post(
+    letters: Sequence[Letter], *, at: datetime.datetime, not_before: datetime.datetime | None = None
+) -> None:
     """Write the letters, in one statement; those whose key is known already are left as they are."""
     rows = [
         Outgoing(

@@ -6,66 +6,190 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('routing', '0002_agency_path_trigger'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("routing", "0002_agency_path_trigger"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='nama pengguna')),
-                ('name', models.CharField(max_length=150, verbose_name='nama')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktif')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='boleh membuka admin')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("username", models.CharField(max_length=150, unique=True, verbose_name="nama pengguna")),
+                ("name", models.CharField(max_length=150, verbose_name="nama")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktif")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="boleh membuka admin")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'petugas',
-                'verbose_name_plural': 'petugas',
+                "verbose_name": "petugas",
+                "verbose_name_plural": "petugas",
             },
         ),
         migrations.CreateModel(
-            name='IdentityOpening',
+            name="IdentityOpening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('complaint_id', models.BigIntegerField(db_index=True)),
-                ('role', models.CharField(choices=[('operator', 'operator'), ('agency_admin', 'admin instansi'), ('inspector', 'inspektorat'), ('supervisor', 'pimpinan'), ('national_admin', 'admin nasional'), ('overseer', 'pengawas'), ('ombudsman', 'Ombudsman'), ('data_protection_officer', 'pejabat pelindungan data'), ('system_admin', 'admin sistem'), ('helpdesk', 'helpdesk')], max_length=32)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='routing.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("complaint_id", models.BigIntegerField(db_index=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("operator", "operator"),
+                            ("agency_admin", "admin instansi"),
+                            ("inspector", "inspektorat"),
+                            ("supervisor", "pimpinan"),
+                            ("national_admin", "admin nasional"),
+                            ("overseer", "pengawas"),
+                            ("ombudsman", "Ombudsman"),
+                            ("data_protection_officer", "pejabat pelindungan data"),
+                            ("system_admin", "admin sistem"),
+                            ("helpdesk", "helpdesk"),
+                        ],
+                        max_length=32,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="routing.agency"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pembukaan identitas',
-                'verbose_name_plural': 'pembukaan identitas',
+                "verbose_name": "pembukaan identitas",
+                "verbose_name_plural": "pembukaan identitas",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('operator', 'operator'), ('agency_admin', 'admin instansi'), ('inspector', 'inspektorat'), ('supervisor', 'pimpinan'), ('national_admin', 'admin nasional'), ('overseer', 'pengawas'), ('ombudsman', 'Ombudsman'), ('data_protection_officer', 'pejabat pelindungan data'), ('system_admin', 'admin sistem'), ('helpdesk', 'helpdesk')], max_length=32, verbose_name='peran')),
-                ('since', models.DateTimeField(auto_now_add=True)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='routing.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("operator", "operator"),
+                            ("agency_admin", "admin instansi"),
+                            ("inspector", "inspektorat"),
+                            ("supervisor", "pimpinan"),
+                            ("national_admin", "admin nasional"),
+                            ("overseer", "pengawas"),
+                            ("ombudsman", "Ombudsman"),
+                            ("data_protection_officer", "pejabat pelindungan data"),
+                            ("system_admin", "admin sistem"),
+                            ("helpdesk", "helpdesk"),
+                        ],
+                        max_length=32,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="routing.agency",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keanggotaan',
-                'verbose_name_plural': 'keanggotaan',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'agency', 'role'), name='accounts_membership_once'), models.CheckConstraint(condition=models.Q(('role__in', ['operator', 'agency_admin', 'inspector', 'supervisor', 'national_admin', 'overseer', 'ombudsman', 'data_protection_officer', 'system_admin', 'helpdesk'])), name='accounts_membership_role')],
+                "verbose_name": "keanggotaan",
+                "verbose_name_plural": "keanggotaan",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("user", "agency", "role"),
+                        name="accounts_membership_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "operator",
+                                    "agency_admin",
+                                    "inspector",
+                                    "supervisor",
+                                    "national_admin",
+                                    "overseer",
+                                    "ombudsman",
+                                    "data_protection_officer",
+                                    "system_admin",
+                                    "helpdesk",
+                                ],
+                            )
+                        ),
+                        name="accounts_membership_role",
+                    ),
+                ],
             },
         ),
     ]

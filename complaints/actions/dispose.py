@@ -1,6 +1,7 @@
 """Who handles it: disposition down, confirmation of the router's choice, return up with a proposal (DOMAIN "Return")."""
 
 import datetime
+
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -37,7 +38,9 @@ def dispose(
     """
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("dispose", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "dispose", user=actor, complaint=complaint, expected_version=expected_version
+        )
         _check_reach(complaint, acting=acting, to=to, at=at)
         receiver = receiver_for_agency(to, at=at)
         trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
@@ -62,12 +65,16 @@ def confirm(
     """The front desk confirms what the router chose: the verification clock stops."""
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("confirm", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "confirm", user=actor, complaint=complaint, expected_version=expected_version
+        )
         if not complaint.routed_by_rule:
             raise Refused("nothing_to_confirm", _("Tujuan ini sudah dipilih atau dipastikan oleh petugas."))
         complaint.routed_by_rule = False
         complaint.version += 1
-        rec.add(complaint, officer_draft(rec, EventKind.CONFIRMED, acting), save=["routed_by_rule", "version"])
+        rec.add(
+            complaint, officer_draft(rec, EventKind.CONFIRMED, acting), save=["routed_by_rule", "version"]
+        )
     return complaint
 
 
@@ -80,7 +87,7 @@ def return_up(
     proposal: Agency | None,
     expected_version: int | None = None,
 ) -> Complaint:
-    """"Bukan wewenang": to the arbiter, with a reason that the reporter reads and a proposed agency.
+    """ "Bukan wewenang": to the arbiter, with a reason that the reporter reads and a proposed agency.
 
     After two returns the arbiter's disposition binds (DOMAIN "Return, arbitration"). The total clocks run on.
     """
@@ -89,10 +96,17 @@ def return_up(
         raise Refused("no_proposal", _("Usulkan instansi yang menurut Anda berwenang."), field="proposal")
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("return", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "return", user=actor, complaint=complaint, expected_version=expected_version
+        )
         arbiter = _arbiter(complaint, proposal=proposal, at=at)
         payload = write(
-            rec, complaint, kind=MessageKind.RETURN_REASON, visibility=Visibility.PUBLIC, text=reason, acting=acting
+            rec,
+            complaint,
+            kind=MessageKind.RETURN_REASON,
+            visibility=Visibility.PUBLIC,
+            text=reason,
+            acting=acting,
         )
         payload |= {"source": complaint.agency_id, "to": arbiter.pk, "proposal": proposal.pk}
         Disposition.objects.filter(complaint=complaint, returned_at__isnull=True).update(returned_at=at)
@@ -103,7 +117,10 @@ def return_up(
             by=actor,
             at=at,
             category=complaint.category,
-            trail=[{"step": "returned", "code": complaint.agency.code}, {"step": "proposal", "code": proposal.code}],
+            trail=[
+                {"step": "returned", "code": complaint.agency.code},
+                {"step": "proposal", "code": proposal.code},
+            ],
         )
         complaint.agency, complaint.status = arbiter, acting.status
         complaint.routed_by_rule = False
@@ -114,18 +131,32 @@ def return_up(
             officer_draft(rec, EventKind.RETURNED, acting, payload),
             save=["agency", "status", "routed_by_rule", "returns", "version"],
         )
-        tell_reporter(complaint, "disposed", at=at, agency_name=arbiter.name, once=f"return{complaint.returns}")
+        tell_reporter(
+            complaint, "disposed", at=at, agency_name=arbiter.name, once=f"return{complaint.returns}"
+        )
     return complaint
 
 
 def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -> Agency:
     if complaint.returns >= MOST_RETURNS:
-        raise Refused("returned_twice", _("Sudah dua kali dikembalikan: putusan terakhir mengikat. Mintalah bantuan, bukan pengembalian."))
+        raise Refused(
+            "returned_twice",
+            _(
+                "Sudah dua kali dikembalikan: putusan terakhir mengikat. Mintalah bantuan, bukan pengembalian."
+            ),
+        )
     if proposal.pk == complaint.agency_id:
-        raise Refused("proposes_itself", _("Usulkan instansi lain, bukan instansi yang kini memegang."), field="proposal")
+        raise Refused(
+            "proposes_itself",
+            _("Usulkan instansi lain, bukan instansi yang kini memegang."),
+            field="proposal",
+        )
     arbiter = arbiter_of(complaint.agency, at=at.date())
     if arbiter is None or arbiter.pk == complaint.agency_id:
-        raise Refused("no_arbiter", _("Tidak ada lagi tingkat di atas instansi ini. Disposisikan ke instansi yang berwenang."))
+        raise Refused(
+            "no_arbiter",
+            _("Tidak ada lagi tingkat di atas instansi ini. Disposisikan ke instansi yang berwenang."),
+        )
     return receiver_for_agency(arbiter, at=at).agency
 
 
@@ -138,7 +169,9 @@ def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: dateti
     if not Oversight.objects.filter(agency_id=to.root_id, to_id=own.root_id).exists():
         raise Refused(
             "out_of_reach",
-            _("Instansi ini di luar pemerintah Anda. Kembalikan dengan usulan, agar penengah yang memutuskan."),
+            _(
+                "Instansi ini di luar pemerintah Anda. Kembalikan dengan usulan, agar penengah yang memutuskan."
+            ),
             field="to",
         )
 

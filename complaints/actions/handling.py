@@ -29,7 +29,15 @@ def respond(
 ) -> Complaint:
     """The initial response: an officer of the agency that will handle it writes to the reporter (Perwako Batam 70/2021)."""
     return _write_to_reporter(
-        "respond", EventKind.RESPONDED, MessageKind.RESPONSE, complaint_id, actor, at, text, photos, expected_version
+        "respond",
+        EventKind.RESPONDED,
+        MessageKind.RESPONSE,
+        complaint_id,
+        actor,
+        at,
+        text,
+        photos,
+        expected_version,
     )
 
 
@@ -69,7 +77,15 @@ def answer(
 ) -> Complaint:
     """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it."""
     return _write_to_reporter(
-        "answer", EventKind.ANSWERED, MessageKind.ANSWER, complaint_id, actor, at, text, photos, expected_version
+        "answer",
+        EventKind.ANSWERED,
+        MessageKind.ANSWER,
+        complaint_id,
+        actor,
+        at,
+        text,
+        photos,
+        expected_version,
     )
 
 
@@ -97,17 +113,27 @@ def _write_to_reporter(
             payload["promised_on"] = _checked_promise(promised_on, complaint=complaint, at=at)
         complaint.status = acting.status
         complaint.version += 1
-        told = add_with_children(rec, complaint, officer_draft(rec, event, acting, payload), save=["status", "version"])
+        told = add_with_children(
+            rec, complaint, officer_draft(rec, event, acting, payload), save=["status", "version"]
+        )
         for each in told:
-            tell_reporter(each, event.value, at=at, agency_name=complaint.agency.name, once=str(payload["message"]))
+            tell_reporter(
+                each, event.value, at=at, agency_name=complaint.agency.name, once=str(payload["message"])
+            )
     return complaint
 
 
-def _checked_promise(promised_on: datetime.date | None, *, complaint: Complaint, at: datetime.datetime) -> str | None:
+def _checked_promise(
+    promised_on: datetime.date | None, *, complaint: Complaint, at: datetime.datetime
+) -> str | None:
     if promised_on is None:
         return None
     if promised_on < at.astimezone(ZoneInfo(complaint.zone)).date():
-        raise Refused("promise_in_the_past", _("Tanggal janji sudah lewat. Pilih hari ini atau sesudahnya."), field="promised_on")
+        raise Refused(
+            "promise_in_the_past",
+            _("Tanggal janji sudah lewat. Pilih hari ini atau sesudahnya."),
+            field="promised_on",
+        )
     return promised_on.isoformat()
 
 
@@ -116,13 +142,23 @@ def ask(
 ) -> Message:
     """A question to the reporter: a message, never a response, and no clock stops for it (DOMAIN "Pauses")."""
     return _write_aside(
-        "ask", EventKind.ASKED, MessageKind.QUESTION, Visibility.HOLDER, complaint_id, actor, at, text, expected_version
+        "ask",
+        EventKind.ASKED,
+        MessageKind.QUESTION,
+        Visibility.HOLDER,
+        complaint_id,
+        actor,
+        at,
+        text,
+        expected_version,
     )
 
 
 def note(*, complaint_id: int, actor: User, at: datetime.datetime, text: str) -> Message:
     """A note among officers; the reporter never sees it."""
-    return _write_aside("note", EventKind.NOTED, MessageKind.NOTE, Visibility.INTERNAL, complaint_id, actor, at, text, None)
+    return _write_aside(
+        "note", EventKind.NOTED, MessageKind.NOTE, Visibility.INTERNAL, complaint_id, actor, at, text, None
+    )
 
 
 def _write_aside(

@@ -39,10 +39,17 @@ def postpone(
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("postpone", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "postpone", user=actor, complaint=complaint, expected_version=expected_version
+        )
         _check(complaint, missing=missing, at=at)
         payload = write(
-            rec, complaint, kind=MessageKind.POSTPONEMENT, visibility=Visibility.HOLDER, text=text, acting=acting
+            rec,
+            complaint,
+            kind=MessageKind.POSTPONEMENT,
+            visibility=Visibility.HOLDER,
+            text=text,
+            acting=acting,
         )
         payload["missing"] = list(missing)
         complaint.status_before_pause = complaint.status
@@ -64,6 +71,11 @@ def _check(complaint: Complaint, *, missing: Sequence[str], at: datetime.datetim
         raise Refused("too_late_to_postpone", _("Penundaan hanya boleh dalam 14 hari sejak laporan masuk."))
     kinds = set(Event.objects.filter(complaint_id=complaint.pk).values_list("kind", flat=True))
     if EventKind.POSTPONED in kinds:
-        raise Refused("postponed_before", _("Laporan ini sudah pernah ditunda. Bertanyalah lewat pesan; waktunya tetap berjalan."))
+        raise Refused(
+            "postponed_before",
+            _("Laporan ini sudah pernah ditunda. Bertanyalah lewat pesan; waktunya tetap berjalan."),
+        )
     if EventKind.CLOCK_BREACHED in kinds or (complaint.due_at is not None and complaint.due_at < at):
-        raise Refused("late_already", _("Sudah ada batas waktu yang lewat: laporan ini tidak bisa ditunda lagi."))
+        raise Refused(
+            "late_already", _("Sudah ada batas waktu yang lewat: laporan ini tidak bisa ditunda lagi.")
+        )

@@ -28,7 +28,9 @@ def publish(
     title, body = clean_text(title, field="title")[:TITLE_LENGTH], clean_text(body, field="body")
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("publish", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "publish", user=actor, complaint=complaint, expected_version=expected_version
+        )
         if complaint.is_secret:
             raise Refused("secret", _("Laporan rahasia tidak pernah diterbitkan."))
         story = complaint.story

@@ -19,14 +19,22 @@ from complaints.timeline import Recording, recording
 _REPORTER = frozenset({Relation.REPORTER})
 
 
-def reply(*, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()) -> Complaint:
+def reply(
+    *, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()
+) -> Complaint:
     """Write to the officer; where the report waits for completion, it goes back to where it was."""
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
         lifecycle.check("reply", status=complaint.status, relations=_REPORTER)
         payload = write(
-            rec, complaint, kind=MessageKind.REPLY, visibility=Visibility.HOLDER, text=text, acting=None, photos=photos
+            rec,
+            complaint,
+            kind=MessageKind.REPLY,
+            visibility=Visibility.HOLDER,
+            text=text,
+            acting=None,
+            photos=photos,
         )
         rec.add(complaint, reporter_draft(rec, EventKind.REPLIED, payload))
         if complaint.status == Status.AWAITING_REPORTER:
@@ -44,7 +52,7 @@ def _go_back(rec: Recording, complaint: Complaint) -> None:
 
 
 def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = None) -> Complaint:
-    """"Ya, sudah beres": closed, confirmed by the reporter; a repeat of the tap changes nothing."""
+    """ "Ya, sudah beres": closed, confirmed by the reporter; a repeat of the tap changes nothing."""
     if rating is not None and rating not in range(1, 6):
         raise Refused("bad_rating", _("Pilih nilai 1 sampai 5."), field="rating")
     with recording(at=at) as rec:
@@ -62,14 +70,22 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
     return complaint
 
 
-def dispute(*, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()) -> Complaint:
-    """"Belum": back to the holder, with the settlement and Ombudsman clocks revived (DOMAIN "Substance")."""
+def dispute(
+    *, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()
+) -> Complaint:
+    """ "Belum": back to the holder, with the settlement and Ombudsman clocks revived (DOMAIN "Substance")."""
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
         complaint.status = lifecycle.check("dispute", status=complaint.status, relations=_REPORTER)
         payload = write(
-            rec, complaint, kind=MessageKind.DISPUTE, visibility=Visibility.PUBLIC, text=text, acting=None, photos=photos
+            rec,
+            complaint,
+            kind=MessageKind.DISPUTE,
+            visibility=Visibility.PUBLIC,
+            text=text,
+            acting=None,
+            photos=photos,
         )
         complaint.disputes += 1
         payload["count"] = complaint.disputes

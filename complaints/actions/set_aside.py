@@ -41,9 +41,16 @@ def archive(
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        acting = rights.authorise("archive", user=actor, complaint=complaint, expected_version=expected_version)
+        acting = rights.authorise(
+            "archive", user=actor, complaint=complaint, expected_version=expected_version
+        )
         payload = write(
-            rec, complaint, kind=MessageKind.ARCHIVE_REASON, visibility=Visibility.HOLDER, text=text, acting=acting
+            rec,
+            complaint,
+            kind=MessageKind.ARCHIVE_REASON,
+            visibility=Visibility.HOLDER,
+            text=text,
+            acting=acting,
         )
         payload["reason"] = reason
         complaint.status, complaint.archive_reason, complaint.status_before_pause = acting.status, reason, ""
@@ -60,7 +67,12 @@ def archive(
 
 
 def merge(
-    *, complaint_id: int, parent_id: int, actor: User, at: datetime.datetime, expected_version: int | None = None
+    *,
+    complaint_id: int,
+    parent_id: int,
+    actor: User,
+    at: datetime.datetime,
+    expected_version: int | None = None,
 ) -> Complaint:
     """Merge into an older report of the same matter; the reporter keeps number, page, rights and clocks."""
     if parent_id >= complaint_id:
@@ -85,8 +97,14 @@ def merge(
 
 def _check_alike(complaint: Complaint, parent: Complaint) -> None:
     if not parent.is_open or complaint.children.exists():
-        raise Refused("parent_not_open", _("Laporan induk harus masih terbuka, dan bukan laporan gabungan."), field="parent")
+        raise Refused(
+            "parent_not_open",
+            _("Laporan induk harus masih terbuka, dan bukan laporan gabungan."),
+            field="parent",
+        )
     if (complaint.is_secret, complaint.about_officers) != (parent.is_secret, parent.about_officers):
         raise Refused(
-            "unlike", _("Laporan rahasia atau tentang petugas hanya digabung dengan yang sejenis."), field="parent"
+            "unlike",
+            _("Laporan rahasia atau tentang petugas hanya digabung dengan yang sejenis."),
+            field="parent",
         )

@@ -105,14 +105,18 @@ def _check(submission: Submission, *, at: datetime.datetime) -> None:
         length = f"{len(submission.body):,}".replace(",", ".")
         raise Refused(
             "too_long",
-            _("Cerita Anda %(length)s huruf; paling banyak %(most)s. Ringkas, atau lampirkan sisanya sebagai foto.")
+            _(
+                "Cerita Anda %(length)s huruf; paling banyak %(most)s. Ringkas, atau lampirkan sisanya sebagai foto."
+            )
             % {"length": length, "most": most},
             field="body",
         )
     # The day where the sun rises first: nobody in Indonesia is told that their today lies ahead.
     if submission.occurred_on and submission.occurred_on > at.astimezone(ZoneInfo("Asia/Jayapura")).date():
         raise Refused(
-            "in_the_future", _("Tanggal ini di masa depan. Pilih hari ini atau sebelumnya."), field="occurred_on"
+            "in_the_future",
+            _("Tanggal ini di masa depan. Pilih hari ini atau sebelumnya."),
+            field="occurred_on",
         )
 
 
@@ -144,7 +148,11 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
     complaint.save(force_insert=True)
     story = _store_words(rec, complaint, submission)
     Disposition.objects.create(
-        complaint=complaint, to=landing.agency, at=rec.at, category_id=submission.category, trail=landing.trail
+        complaint=complaint,
+        to=landing.agency,
+        at=rec.at,
+        category_id=submission.category,
+        trail=landing.trail,
     )
     rec.take(complaint)
     rec.add(complaint, _submitted(rec, complaint, story))

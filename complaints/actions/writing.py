@@ -26,7 +26,9 @@ def clean_text(text: str, *, field: str = "text") -> str:
         raise Refused("empty", _("Tulisannya masih kosong."), field=field)
     if len(text) > TEXT_LENGTH:
         shown = f"{TEXT_LENGTH:,}".replace(",", ".")
-        raise Refused("too_long", _("Terlalu panjang. Paling banyak %(most)s huruf.") % {"most": shown}, field=field)
+        raise Refused(
+            "too_long", _("Terlalu panjang. Paling banyak %(most)s huruf.") % {"most": shown}, field=field
+        )
     return text
 
 
@@ -60,11 +62,15 @@ def store_pictures(
 ) -> None:
     """Keep the pictures; where the transaction fails on the way here, no file stays behind without a row."""
     if len(photos) > MOST_FILES:
-        raise Refused("too_many_files", _("Paling banyak %(most)s foto.") % {"most": MOST_FILES}, field="photos")
+        raise Refused(
+            "too_many_files", _("Paling banyak %(most)s foto.") % {"most": MOST_FILES}, field="photos"
+        )
     rows: list[Attachment] = []
     try:
         for picture in photos:
-            path = default_storage.save(f"{rec.at:%Y/%m}/{secrets.token_hex(16)}.jpg", ContentFile(picture.content))
+            path = default_storage.save(
+                f"{rec.at:%Y/%m}/{secrets.token_hex(16)}.jpg", ContentFile(picture.content)
+            )
             rows.append(
                 Attachment(
                     complaint=complaint,
@@ -83,7 +89,7 @@ def store_pictures(
             Attachment.objects.bulk_create(rows)
     except BaseException:
         for row in rows:
-            default_storage.delete(row.file.name)
+            default_storage.delete(str(row.file.name))
         raise
 
 
@@ -102,7 +108,9 @@ def reporter_draft(rec: Recording, kind: str, payload: dict[str, Any] | None = N
     return Draft(kind=kind, at=rec.at, role=REPORTER, payload=payload or {})
 
 
-def add_with_children(rec: Recording, complaint: Complaint, draft: Draft, *, save: Iterable[str]) -> list[Complaint]:
+def add_with_children(
+    rec: Recording, complaint: Complaint, draft: Draft, *, save: Iterable[str]
+) -> list[Complaint]:
     """Record an event on the complaint and on each that was merged into it, so that their clocks fold by themselves.
 
     Children have higher ids than their parent (merge sees to it), so the locks are taken in id order.

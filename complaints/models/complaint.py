@@ -55,7 +55,9 @@ class Complaint(models.Model):
     reference = models.CharField(max_length=8, unique=True)
     kind = models.CharField(_("jenis"), max_length=24, choices=Kind.choices)
     status = models.CharField(_("keadaan"), max_length=24, choices=Status.choices)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("dipegang oleh"))
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("dipegang oleh")
+    )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     zone = models.CharField(max_length=32)
@@ -71,7 +73,9 @@ class Complaint(models.Model):
     routed_by_rule = models.BooleanField(default=False)
     closed_how = models.CharField(max_length=16, choices=ClosedHow.choices, blank=True)
     archive_reason = models.CharField(max_length=32, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     returns = models.PositiveSmallIntegerField(default=0)
     disputes = models.PositiveSmallIntegerField(default=0)
     rating = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -97,16 +101,19 @@ class Complaint(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="complaints_complaint_status"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="complaints_complaint_kind"),
             models.CheckConstraint(
-                condition=Q(is_secret=False) | Q(published_at__isnull=True), name="complaints_complaint_secret_unpublished"
+                condition=Q(is_secret=False) | Q(published_at__isnull=True),
+                name="complaints_complaint_secret_unpublished",
             ),
             models.CheckConstraint(
                 condition=Q(status="closed") ^ Q(closed_how=""), name="complaints_complaint_closed_how"
             ),
             models.CheckConstraint(
-                condition=Q(status="archived") ^ Q(archive_reason=""), name="complaints_complaint_archive_reason"
+                condition=Q(status="archived") ^ Q(archive_reason=""),
+                name="complaints_complaint_archive_reason",
             ),
             models.CheckConstraint(
-                condition=Q(status="merged", parent__isnull=False) | (~Q(status="merged") & Q(parent__isnull=True)),
+                condition=Q(status="merged", parent__isnull=False)
+                | (~Q(status="merged") & Q(parent__isnull=True)),
                 name="complaints_complaint_merged_parent",
             ),
             models.CheckConstraint(
@@ -123,7 +130,9 @@ class Complaint(models.Model):
             ),
             models.Index(fields=["agency", "status", "id"], name="complaints_by_status"),
             models.Index(
-                fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="complaints_published"
+                fields=["-published_at", "-id"],
+                condition=Q(published_at__isnull=False),
+                name="complaints_published",
             ),
         ]
 
@@ -192,7 +201,9 @@ class Disposition(models.Model):
     returned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["complaint", "at"], name="complaints_disposed")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["complaint", "at"], name="complaints_disposed")
+        ]
 
     def __str__(self) -> str:
         return f"{self.complaint_id} → {self.to_id}"

@@ -59,7 +59,9 @@ class Attachment(models.Model):
     """A picture, already re-encoded: what is stored holds no metadata of the reporter's phone."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="attachments")
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
+    message = models.ForeignKey(
+        Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
     file = models.FileField(max_length=200)
     name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=40)

@@ -18,7 +18,9 @@ ADDRESS_LENGTH = 300
 class Story(models.Model):
     """Title and text as written, and the masked version that an officer published."""
 
-    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, primary_key=True, related_name="story")
+    complaint = models.OneToOneField(
+        Complaint, on_delete=models.PROTECT, primary_key=True, related_name="story"
+    )
     title = models.CharField(_("judul"), max_length=TITLE_LENGTH)
     body = models.TextField(_("isi"))
     address = models.CharField(_("tempat"), max_length=ADDRESS_LENGTH, blank=True)
@@ -44,7 +46,9 @@ class Story(models.Model):
 class Reporter(models.Model):
     """Personal data, sealed. No row at all where the reporter chose to give none."""
 
-    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, primary_key=True, related_name="reporter")
+    complaint = models.OneToOneField(
+        Complaint, on_delete=models.PROTECT, primary_key=True, related_name="reporter"
+    )
     name = SealedTextField(_("nama"), blank=True)
     phone = SealedTextField(_("nomor HP"), blank=True)
     email = SealedTextField(_("e-mail"), blank=True)

@@ -12,7 +12,7 @@ from accounts.models import Role, User
 from accounts.scope import Standing, standings
 
 if TYPE_CHECKING:
-    from complaints.models.complaint import Complaint
+    from complaints.models.complaint import Complaint  # noqa: F401 – named in the string below
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
