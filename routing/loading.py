@@ -125,6 +125,13 @@ def _depth(agencies: dict[str, AgencyRow], code: str) -> int:
     return _depth(agencies, parent) + 1 if parent else 0
 
 
+def _search_name(agency: AgencyRow, agencies: dict[str, AgencyRow]) -> str:
+    """Its names, and those of the agencies that it succeeds."""
+    before = [row for row in agencies.values() if row.successor == agency.code]
+    names = [(row.name, row.short_name, *row.aliases) for row in (agency, *before)]
+    return place_names.normalise(" ".join(name for own in names for name in own))
+
+
 def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> None:
     """Parents first, because the trigger that places a row in the tree reads its parent."""
     depths = {code: _depth(agencies, code) for code in agencies}
@@ -137,7 +144,7 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
             (
                 *(row.code, row.name, row.short_name, row.kind, row.unit_type, row.parent or None),
                 *(row.region or None, row.valid_from, row.valid_until, row.successor or None),
-                place_names.normalise(" ".join((row.name, row.short_name, *row.aliases))),
+                _search_name(row, agencies),
                 depths[row.code],
             )
             for row in agencies.values()

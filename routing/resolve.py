@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ from .facts import (
 from .place_codes import containing_codes
 from .resolver import Reason, TrailStep, decide, is_about_officers
 
+# Arrays instead of joins between the steps: the planner takes a CTE for hundreds of rows and
+# would read whole tables, an array for ten and uses the indexes.
 FACTS = """
 WITH RECURSIVE
 mandate AS MATERIALIZED (
@@ -35,24 +37,25 @@ mandate AS MATERIALIZED (
       AND (coalesce(m.region_id, a.region_id) IS NULL
            OR coalesce(m.region_id, a.region_id) = ANY(%(places)s))
 ),
-seed AS (
-    SELECT id, successor_id, root_id FROM routing_agency WHERE code = ANY(%(codes)s)
+named AS MATERIALIZED (
+    SELECT id, successor_id, root_id FROM routing_agency
+    WHERE code = ANY(%(codes)s) OR id = ANY(ARRAY(SELECT agency_id FROM mandate))
     UNION
-    SELECT a.id, a.successor_id, a.root_id FROM routing_agency a JOIN mandate m ON m.agency_id = a.id
-    UNION
-    SELECT a.id, a.successor_id, a.root_id FROM routing_agency a JOIN seed s ON a.id = s.successor_id
+    SELECT a.id, a.successor_id, a.root_id FROM named n JOIN routing_agency a ON a.id = n.successor_id
 ),
-root AS MATERIALIZED (SELECT DISTINCT root_id AS id FROM seed),
 above AS MATERIALIZED (
-    SELECT o.agency_id, o.to_id, o.order FROM routing_oversight o JOIN root r ON r.id = o.agency_id
-    WHERE o.purpose = 'escalate'
+    SELECT agency_id, to_id, "order" FROM routing_oversight
+    WHERE purpose = 'escalate' AND agency_id = ANY(ARRAY(SELECT root_id FROM named))
 ),
-wanted AS (
-    SELECT id FROM seed UNION SELECT id FROM root UNION SELECT to_id FROM above
+root AS MATERIALIZED (SELECT root_id AS id FROM named UNION SELECT to_id FROM above),
+wanted AS MATERIALIZED (
+    SELECT id FROM named UNION SELECT id FROM root
     UNION
-    SELECT i.id FROM routing_agency i
-    WHERE i.unit_type = 'inspektorat'
-      AND i.root_id IN (SELECT id FROM root UNION SELECT to_id FROM above)
+    SELECT id FROM routing_agency
+    WHERE unit_type = 'inspektorat' AND root_id = ANY(ARRAY(SELECT id FROM root))
+),
+agency AS MATERIALIZED (
+    SELECT * FROM routing_agency WHERE id = ANY(ARRAY(SELECT id FROM wanted))
 )
 SELECT json_build_object(
     'category', (SELECT json_build_array(code, name, owner_tier, supervisory, about_officers,
@@ -61,17 +64,11 @@ SELECT json_build_object(
     'region', (SELECT json_build_array(code, full_name, zone)
                FROM routing_region WHERE code = %(region)s),
     'agencies', (SELECT json_agg(json_build_array(
-                     a.id, a.code, a.name, a.short_name, a.kind, a.unit_type, r.code, a.region_id,
-                     a.valid_from, a.valid_until, s.code))
-                 FROM wanted w JOIN routing_agency a ON a.id = w.id
-                 JOIN routing_agency r ON r.id = a.root_id
-                 LEFT JOIN routing_agency s ON s.id = a.successor_id),
+                     id, code, name, short_name, kind, unit_type, root_id, region_id,
+                     valid_from, valid_until, successor_id)) FROM agency),
     'mandates', (SELECT json_agg(json_build_array(
-                     a.code, m.category_id, m.region_id, m.valid_from, m.valid_until))
-                 FROM mandate m JOIN routing_agency a ON a.id = m.agency_id),
-    'above', (SELECT json_agg(json_build_array(f.code, t.code) ORDER BY u.agency_id, u.order)
-              FROM above u JOIN routing_agency f ON f.id = u.agency_id
-              JOIN routing_agency t ON t.id = u.to_id)
+                     agency_id, category_id, region_id, valid_from, valid_until)) FROM mandate),
+    'above', (SELECT json_agg(json_build_array(agency_id, to_id) ORDER BY "order") FROM above)
 )::text
 """
 
@@ -196,7 +193,13 @@ def gather(
             },
         )
         found: dict[str, Any] = json.loads(cursor.fetchone()[0])
-    agencies = {row[1]: AgencyFact(*row[:8], *_days(row[8:10]), row[10]) for row in found["agencies"]}
+    code_of: dict[int | None, str] = {row[0]: row[1] for row in found["agencies"]}
+    agencies = {
+        row[1]: AgencyFact(
+            *row[:6], code_of[row[6]], row[7], *_days(row[8:10]), code_of.get(row[10])
+        )
+        for row in found["agencies"]
+    }
     if category and not found["category"]:
         raise UnknownCategory(category)
     if region and not found["region"]:
@@ -211,9 +214,12 @@ def gather(
         about_officers=about_officers,
         agencies=agencies,
         mandates=tuple(
-            MandateFact(*row[:3], *_days(row[3:])) for row in found["mandates"] or ()
+            MandateFact(code_of[row[0]], *row[1:3], *_days(row[3:]))
+            for row in found["mandates"] or ()
         ),
-        looks_up_to=_grouped(found["above"] or ()),
+        looks_up_to=_grouped(
+            (code_of[root], code_of[above]) for root, above in found["above"] or ()
+        ),
     )
 
 
@@ -221,7 +227,7 @@ def _days(values: list[str | None]) -> list[datetime.date | None]:
     return [datetime.date.fromisoformat(value) if value else None for value in values]
 
 
-def _grouped(pairs: list[list[str]]) -> dict[str, tuple[str, ...]]:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     grouped: dict[str, tuple[str, ...]] = {}
     for root, above in pairs:
         grouped[root] = (*grouped.get(root, ()), above)

@@ -73,6 +73,7 @@ def _inspect(facts: Facts, trail: _Trail) -> Decision:
         return trail.end(inspectorate, "inspectorate")
     for above in facts.looks_up_to.get(concerned.root_code, ()):
         if (root := facts.agency(above)) is not None:
+            trail.add("above", root.code)
             return trail.end(facts.inspectorate_of(root.code) or root, "tier_above")
     return trail.end(_national(facts), "national_coordinator")
 

@@ -41,7 +41,7 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
             return _("untuk %(agency)s") % {"agency": name}
         case "about_officers":
             return _("tentang petugas %(agency)s") % {"agency": name} if name else _("tentang petugas")
-        case "category" | "region" | "government":
+        case "category" | "region" | "government" | "above":
             return name
     reasons = {
         "named": _("dipilih pelapor"),

@@ -15,6 +15,9 @@ from routing import place_names
 from routing.place_codes import containing_codes
 
 
+SHORTEST_SEARCH = 2
+
+
 class RegionLevel(models.TextChoices):
     PROVINCE = "province", _("Provinsi")
     REGENCY_CITY = "regency_city", _("Kabupaten/kota")
@@ -32,7 +35,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
     def search(self, text: str, *, limit: int = 10) -> list[Region]:
         """Best first. A place's own name is tried before the places around it, spelling last."""
         place = place_names.parse(text)
-        if not place.words:
+        if len(place.phrase) < SHORTEST_SEARCH:
             return []
         attempts = (
             self._named(place),
@@ -78,10 +81,14 @@ class RegionQuerySet(models.QuerySet["Region"]):
     def _best_first(self, place: place_names.Place) -> models.QuerySet[Region]:
         phrase = place.phrase
         same = Q(search_name__in=[phrase, f"kota {phrase}", f"kabupaten {phrase}"])
+        large = Q(level__in=(RegionLevel.PROVINCE, RegionLevel.REGENCY_CITY))
         nearness = Case(
-            When(same, then=Value(0)),
-            When(search_name__startswith=phrase, then=Value(1)),
-            default=Value(2),
+            When(same & large, then=Value(0)),
+            When(same & Q(level=RegionLevel.DISTRICT), then=Value(1)),
+            When(large & Q(search_name__contains=phrase), then=Value(2)),
+            When(same, then=Value(3)),
+            When(search_name__startswith=phrase, then=Value(4)),
+            default=Value(5),
             output_field=IntegerField(),
         )
         return self.order_by(
