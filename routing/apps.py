@@ -6,6 +6,6 @@ class RoutingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def load_reference(self) -> dict[str, int] | None:
-        from .loading import load
+        from routing.loading import load
 
         return load()

@@ -103,15 +103,11 @@ class Facts:
         below = (
             agency
             for agency in self.agencies.values()
-            if agency.root_code == root
-            and agency.unit_type == INSPECTORATE
-            and agency.is_valid_on(self.at)
+            if agency.root_code == root and agency.unit_type == INSPECTORATE and agency.is_valid_on(self.at)
         )
         return min(below, key=lambda agency: agency.code, default=None)
 
 
-def covers_day(
-    first: datetime.date | None, last: datetime.date | None, day: datetime.date
-) -> bool:
+def covers_day(first: datetime.date | None, last: datetime.date | None, day: datetime.date) -> bool:
     """Both days belong to it; none means open at that end."""
     return (first is None or first <= day) and (last is None or day <= last)

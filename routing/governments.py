@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .facts import INSPECTORATE, NATIONAL_COORDINATOR
-from .reference_rows import AgencyRow, RegionRow
+from routing.facts import INSPECTORATE, NATIONAL_COORDINATOR
+from routing.reference_rows import AgencyRow, RegionRow
 
 HOME_AFFAIRS = "kemendagri"
 CENTRAL_HUB = "kemenko_polkam"

@@ -14,9 +14,9 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from . import governments, place_names, reference_rows
-from .models import LoadedReference
-from .reference_rows import FLAGS, AgencyRow, CategoryRow, MandateRow, RegionRow
+from routing import governments, place_names, reference_rows
+from routing.models import LoadedReference
+from routing.reference_rows import FLAGS, AgencyRow, CategoryRow, MandateRow, RegionRow
 
 FILES = Path(__file__).parent / "reference"
 SOURCE = "routing"
@@ -47,9 +47,7 @@ def read(files: Path = FILES) -> Reference:
     agencies |= reference_rows.read_agencies(files / "agencies.csv", regions)
     agencies |= {row.code: row for row in governments.inspectorates(agencies)}
     categories = reference_rows.read_categories(files / "categories.csv")
-    mandates = reference_rows.read_mandates(
-        files / "mandates.csv", categories, agencies, regions
-    )
+    mandates = reference_rows.read_mandates(files / "mandates.csv", categories, agencies, regions)
     return Reference(regions, agencies, categories, mandates)
 
 
@@ -66,6 +64,7 @@ def load(files: Path = FILES) -> dict[str, int] | None:
         _write_oversight(cursor, oversight)
         _write_categories(cursor, reference.categories.values())
         _write_mandates(cursor, reference.mandates)
+        cursor.execute("ANALYZE routing_region, routing_agency, routing_oversight, routing_mandate")
         LoadedReference.objects.update_or_create(
             source=SOURCE, defaults={"digest": digest, "loaded_at": timezone.now()}
         )
@@ -78,9 +77,7 @@ def load(files: Path = FILES) -> dict[str, int] | None:
     }
 
 
-def _copy(
-    cursor: CursorWrapper, columns: str, rows: Iterable[Sequence[object]]
-) -> None:
+def _copy(cursor: CursorWrapper, columns: str, rows: Iterable[Sequence[object]]) -> None:
     """Into the temporary table `given`. An empty string stays one; None becomes null."""
     cursor.execute(f"DROP TABLE IF EXISTS given; CREATE TEMP TABLE given ({columns}) ON COMMIT DROP")
     buffer = io.StringIO()
@@ -237,10 +234,7 @@ def _write_mandates(cursor: CursorWrapper, mandates: Iterable[MandateRow]) -> No
     _copy(
         cursor,
         "category text, agency text, region text, valid_from date, valid_until date",
-        (
-            (row.category, row.agency, row.region or None, row.valid_from, row.valid_until)
-            for row in mandates
-        ),
+        ((row.category, row.agency, row.region or None, row.valid_from, row.valid_until) for row in mandates),
     )
     cursor.execute(
         """

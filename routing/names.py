@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, Value
 
-from .models import Agency, Category, Region
+from routing.models import Agency, Category, Region
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
@@ -14,9 +14,7 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(codes))
     if not wanted:
         return {}
-    regions = Region.objects.filter(code__in=wanted).values_list(
-        "code", F("full_name"), Value(1)
-    )
+    regions = Region.objects.filter(code__in=wanted).values_list("code", F("full_name"), Value(1))
     categories = Category.objects.filter(code__in=wanted).values_list("code", "name", Value(2))
     agencies = Agency.objects.filter(code__in=wanted).values_list("code", "short_name", Value(3))
     rows = regions.order_by().union(categories.order_by(), agencies.order_by(), all=True)

@@ -74,9 +74,7 @@ def parse(text: str) -> Place:
     level = LEVEL_WORDS.get(own[0]) if own else None
     return Place(
         words=tuple(own[1:] if level else own),
-        around=tuple(
-            word for part in around for word in part if word not in LEVEL_WORDS
-        ),
+        around=tuple(word for part in around for word in part if word not in LEVEL_WORDS),
         level=level,
     )
 

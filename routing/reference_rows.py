@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .models import AgencyKind, OwnerTier
+from routing.models import AgencyKind, OwnerTier
 
 FLAGS = ("supervisory", "about_officers", "about_leaders", "never_automatic")
 LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}

@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import connection
 
-from . import trail as trail_sentence
-from .facts import (
+from routing import trail as trail_sentence
+from routing.facts import (
     DEFAULT_ZONE,
     NATIONAL_COORDINATOR,
     AgencyFact,
@@ -23,8 +23,8 @@ from .facts import (
     MandateFact,
     RegionFact,
 )
-from .place_codes import containing_codes
-from .resolver import Reason, TrailStep, decide, is_about_officers
+from routing.place_codes import containing_codes
+from routing.resolver import Reason, TrailStep, decide, is_about_officers
 
 # Arrays instead of joins between the steps: the planner takes a CTE for hundreds of rows and
 # would read whole tables, an array for ten and uses the indexes.
@@ -74,7 +74,9 @@ SELECT json_build_object(
 
 
 class UnknownReference(LookupError):
-    """A code that names nothing here; `value` is what was given."""
+    """A code that names nothing here: `what` it was to be, and the `value` that was given."""
+
+    what = "code"
 
     def __init__(self, value: str) -> None:
         super().__init__(value)
@@ -82,15 +84,15 @@ class UnknownReference(LookupError):
 
 
 class UnknownCategory(UnknownReference):
-    pass
+    what = "category"
 
 
 class UnknownRegion(UnknownReference):
-    pass
+    what = "region"
 
 
 class UnknownAgency(UnknownReference):
-    pass
+    what = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,7 @@ def gather(
         found: dict[str, Any] = json.loads(cursor.fetchone()[0])
     code_of: dict[int | None, str] = {row[0]: row[1] for row in found["agencies"]}
     agencies = {
-        row[1]: AgencyFact(
-            *row[:6], code_of[row[6]], row[7], *_days(row[8:10]), code_of.get(row[10])
-        )
+        row[1]: AgencyFact(*row[:6], code_of[row[6]], row[7], *_days(row[8:10]), code_of.get(row[10]))
         for row in found["agencies"]
     }
     if category and not found["category"]:
@@ -214,12 +214,9 @@ def gather(
         about_officers=about_officers,
         agencies=agencies,
         mandates=tuple(
-            MandateFact(code_of[row[0]], *row[1:3], *_days(row[3:]))
-            for row in found["mandates"] or ()
+            MandateFact(code_of[row[0]], *row[1:3], *_days(row[3:])) for row in found["mandates"] or ()
         ),
-        looks_up_to=_grouped(
-            (code_of[root], code_of[above]) for root, above in found["above"] or ()
-        ),
+        looks_up_to=_grouped((code_of[root], code_of[above]) for root, above in found["above"] or ()),
     )
 
 

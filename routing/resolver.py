@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict
 
-from .facts import INSPECTORATE, NATIONAL_COORDINATOR, AgencyFact, Facts, MandateFact, covers_day
+from routing.facts import INSPECTORATE, NATIONAL_COORDINATOR, AgencyFact, Facts, MandateFact, covers_day
 
 Reason = Literal[
     "named",

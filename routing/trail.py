@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from .resolver import TrailStep
+from routing.resolver import TrailStep
 
 ARROW = " → "
 
 
 def sentence(steps: Sequence[TrailStep], names: Mapping[str, str]) -> str:
-    """"Lampu jalan → urusan kota → Kota Batam → Dinas Perhubungan (mandat)"."""
+    """ "Lampu jalan → urusan kota → Kota Batam → Dinas Perhubungan (mandat)"."""
     parts: list[str] = []
     government = next((step.get("code", "") for step in steps if step["step"] == "government"), "")
     for step, following in zip(steps, (*steps[1:], None), strict=True):

@@ -64,22 +64,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "unit_type",
-                    models.CharField(
-                        blank=True, default="", max_length=60, verbose_name="jenis unit"
-                    ),
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="jenis unit"),
                 ),
                 ("path", models.TextField(db_default="", editable=False)),
                 (
                     "valid_from",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="berlaku sejak"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="berlaku sejak"),
                 ),
                 (
                     "valid_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="berlaku sampai"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="berlaku sampai"),
                 ),
                 (
                     "verification_mode",
@@ -96,9 +90,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "calendar",
-                    models.CharField(
-                        default="national", max_length=40, verbose_name="kalender"
-                    ),
+                    models.CharField(default="national", max_length=40, verbose_name="kalender"),
                 ),
                 ("search_name", models.TextField(default="", editable=False)),
                 (
@@ -171,9 +163,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "supervisory",
-                    models.BooleanField(
-                        default=False, verbose_name="berkadar pengawasan"
-                    ),
+                    models.BooleanField(default=False, verbose_name="berkadar pengawasan"),
                 ),
                 (
                     "about_officers",
@@ -181,15 +171,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "about_leaders",
-                    models.BooleanField(
-                        default=False, verbose_name="tentang pimpinan instansi"
-                    ),
+                    models.BooleanField(default=False, verbose_name="tentang pimpinan instansi"),
                 ),
                 (
                     "never_automatic",
-                    models.BooleanField(
-                        default=False, verbose_name="tidak pernah otomatis"
-                    ),
+                    models.BooleanField(default=False, verbose_name="tidak pernah otomatis"),
                 ),
                 (
                     "terms",
@@ -318,9 +304,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "population",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="penduduk"
-                    ),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="penduduk"),
                 ),
                 ("search_name", models.TextField(editable=False)),
                 ("search_path", models.TextField(editable=False)),
@@ -331,15 +315,11 @@ class Migration(migrations.Migration):
                 "ordering": ("code",),
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            "search_name", name="gin_trgm_ops"
-                        ),
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
                         name="routing_region_name",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            "search_path", name="gin_trgm_ops"
-                        ),
+                        django.contrib.postgres.indexes.OpClass("search_path", name="gin_trgm_ops"),
                         name="routing_region_path",
                     ),
                     models.Index(fields=["level", "code"], name="routing_region_level"),
@@ -380,15 +360,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "valid_from",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="berlaku sejak"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="berlaku sejak"),
                 ),
                 (
                     "valid_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="berlaku sampai"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="berlaku sampai"),
                 ),
                 (
                     "agency",
@@ -441,18 +417,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="category",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("owner_tier__in", ["central", "province", "regency_city"])
-                ),
+                condition=models.Q(("owner_tier__in", ["central", "province", "regency_city"])),
                 name="routing_category_tier_known",
             ),
         ),
         migrations.AddConstraint(
             model_name="category",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("about_leaders", False), ("about_officers", True), _connector="OR"
-                ),
+                condition=models.Q(("about_leaders", False), ("about_officers", True), _connector="OR"),
                 name="routing_category_leaders_are_officers",
             ),
         ),
@@ -478,9 +450,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="mandate",
-            index=models.Index(
-                fields=["category", "agency"], name="routing_mandate_category"
-            ),
+            index=models.Index(fields=["category", "agency"], name="routing_mandate_category"),
         ),
         migrations.AddConstraint(
             model_name="mandate",
@@ -512,16 +482,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="agency",
-            index=models.Index(
-                fields=["root", "unit_type"], name="routing_agency_unit_type"
-            ),
+            index=models.Index(fields=["root", "unit_type"], name="routing_agency_unit_type"),
         ),
         migrations.AddIndex(
             model_name="agency",
             index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    "search_name", name="gin_trgm_ops"
-                ),
+                django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
                 name="routing_agency_search",
             ),
         ),
@@ -548,9 +514,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agency",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verification_mode__in", ["central", "semi", "full"])
-                ),
+                condition=models.Q(("verification_mode__in", ["central", "semi", "full"])),
                 name="routing_agency_mode_known",
             ),
         ),
@@ -574,9 +538,7 @@ class Migration(migrations.Migration):
                         ("kind__in", ("unit", "regional_enterprise")),
                         ("parent__isnull", False),
                     ),
-                    models.Q(
-                        ("parent", None), models.Q(("kind", "unit"), _negated=True)
-                    ),
+                    models.Q(("parent", None), models.Q(("kind", "unit"), _negated=True)),
                     _connector="OR",
                 ),
                 name="routing_agency_only_units_below",

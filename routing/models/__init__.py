@@ -1,7 +1,7 @@
-from .agency import Agency, AgencyKind, Oversight, OversightPurpose, VerificationMode
-from .category import Category, Mandate, OwnerTier
-from .loaded import LoadedReference
-from .region import Region, RegionLevel, Zone
+from routing.models.agency import Agency, AgencyKind, Oversight, OversightPurpose, VerificationMode
+from routing.models.category import Category, Mandate, OwnerTier
+from routing.models.loaded import LoadedReference
+from routing.models.region import Region, RegionLevel, Zone
 
 __all__ = [
     "Agency",

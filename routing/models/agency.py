@@ -7,7 +7,8 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from routing import place_names
@@ -52,11 +53,12 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(parent=None)
 
     def search(self, text: str) -> Self:
-        """By its name, its short name or one that it had before, in any order of words."""
+        """By its name, its short name or one that it had before, in any order of words;
+        organisations before their units."""
         found = self
         for word in place_names.normalise(text).split():
             found = found.filter(search_name__contains=word)
-        return found.order_by("path")
+        return found.order_by(F("parent").asc(nulls_first=True), Length("name"), "code")
 
 
 class Agency(models.Model):
@@ -79,9 +81,7 @@ class Agency(models.Model):
         blank=True,
         verbose_name=_("induk"),
     )
-    root = models.ForeignKey(
-        "self", models.PROTECT, related_name="+", editable=False, db_default=0
-    )
+    root = models.ForeignKey("self", models.PROTECT, related_name="+", editable=False, db_default=0)
     path = models.TextField(editable=False, db_default="")
     region = models.ForeignKey(
         "routing.Region",
@@ -132,9 +132,7 @@ class Agency(models.Model):
                 name="routing_agency_valid_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=("unit", "regional_enterprise"), parent__isnull=False
-                )
+                condition=Q(kind__in=("unit", "regional_enterprise"), parent__isnull=False)
                 | Q(parent=None) & ~Q(kind="unit"),
                 name="routing_agency_only_units_below",
             ),
@@ -167,13 +165,9 @@ class Agency(models.Model):
 class Oversight(models.Model):
     """Where a root looks up: `order` 1 first, the next when that one cannot or does not act."""
 
-    agency = models.ForeignKey(
-        Agency, models.CASCADE, related_name="oversight", verbose_name=_("instansi")
-    )
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="oversight", verbose_name=_("instansi"))
     purpose = models.CharField(_("untuk"), max_length=10, choices=OversightPurpose)
-    to = models.ForeignKey(
-        Agency, models.PROTECT, related_name="oversees", verbose_name=_("kepada")
-    )
+    to = models.ForeignKey(Agency, models.PROTECT, related_name="oversees", verbose_name=_("kepada"))
     order = models.PositiveSmallIntegerField(_("urutan"))
 
     class Meta:
@@ -185,12 +179,8 @@ class Oversight(models.Model):
                 fields=("agency", "purpose", "order"),
                 name="routing_oversight_one_per_order",
             ),
-            models.UniqueConstraint(
-                fields=("agency", "purpose", "to"), name="routing_oversight_once"
-            ),
-            models.CheckConstraint(
-                condition=~Q(agency=models.F("to")), name="routing_oversight_not_itself"
-            ),
+            models.UniqueConstraint(fields=("agency", "purpose", "to"), name="routing_oversight_once"),
+            models.CheckConstraint(condition=~Q(agency=models.F("to")), name="routing_oversight_not_itself"),
         )
 
     def __str__(self) -> str:

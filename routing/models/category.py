@@ -44,9 +44,7 @@ class Category(models.Model):
     about_officers = models.BooleanField(_("tentang petugas"), default=False)
     about_leaders = models.BooleanField(_("tentang pimpinan instansi"), default=False)
     never_automatic = models.BooleanField(_("tidak pernah otomatis"), default=False)
-    terms = ArrayField(
-        models.TextField(), verbose_name=_("kata kunci"), default=list, blank=True
-    )
+    terms = ArrayField(models.TextField(), verbose_name=_("kata kunci"), default=list, blank=True)
     is_active = models.BooleanField(_("dipakai"), default=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -121,11 +119,7 @@ class Mandate(models.Model):
                 name="routing_mandate_valid_in_order",
             ),
         )
-        indexes = (
-            models.Index(
-                fields=("category", "agency"), name="routing_mandate_category"
-            ),
-        )
+        indexes = (models.Index(fields=("category", "agency"), name="routing_mandate_category"),)
 
     def __str__(self) -> str:
         return f"{self.category_id}: {self.agency_id}"

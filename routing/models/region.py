@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from routing import place_names
 from routing.place_codes import containing_codes
 
-
 SHORTEST_SEARCH = 2
 
 
@@ -71,9 +70,9 @@ class RegionQuerySet(models.QuerySet["Region"]):
         found = self._at_level(place).filter(search_name__trigram_similar=place.phrase)
         for word in place.around:
             found = found.filter(search_path__contains=word)
-        return found.annotate(
-            likeness=TrigramSimilarity("search_name", place.phrase)
-        ).order_by("-likeness", Length("code"), "code")
+        return found.annotate(likeness=TrigramSimilarity("search_name", place.phrase)).order_by(
+            "-likeness", Length("code"), "code"
+        )
 
     def _at_level(self, place: place_names.Place) -> RegionQuerySet:
         return self.filter(level=place.level) if place.level else self.all()
@@ -123,17 +122,11 @@ class Region(models.Model):
                 condition=Q(level__in=RegionLevel.values),
                 name="routing_region_level_known",
             ),
-            models.CheckConstraint(
-                condition=Q(zone__in=Zone.values), name="routing_region_zone_known"
-            ),
+            models.CheckConstraint(condition=Q(zone__in=Zone.values), name="routing_region_zone_known"),
         )
         indexes = (
-            GinIndex(
-                OpClass("search_name", name="gin_trgm_ops"), name="routing_region_name"
-            ),
-            GinIndex(
-                OpClass("search_path", name="gin_trgm_ops"), name="routing_region_path"
-            ),
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="routing_region_name"),
+            GinIndex(OpClass("search_path", name="gin_trgm_ops"), name="routing_region_path"),
             models.Index(fields=("level", "code"), name="routing_region_level"),
         )
 
@@ -147,6 +140,4 @@ class Region(models.Model):
 
     def ancestors(self) -> models.QuerySet[Region]:
         """From the province down to the region just around this one."""
-        return Region.objects.filter(code__in=containing_codes(self.code)[1:]).order_by(
-            "code"
-        )
+        return Region.objects.filter(code__in=containing_codes(self.code)[1:]).order_by("code")

@@ -1,0 +1,59 @@
+"""Reference data is read here and corrected in the files; Agency is in complaints/admin.py."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from routing.models import Category, Mandate, Oversight, Region
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(Region)
+class RegionAdmin(ReadOnlyAdmin):
+    list_display = ("code", "full_name", "level", "zone", "population")
+    list_filter = ("level", "zone")
+    search_fields = ("code", "search_path")
+    show_full_result_count = False
+
+
+@admin.register(Category)
+class CategoryAdmin(admin.ModelAdmin):
+    """Terms and flags may be tuned in place; the tree itself comes from the file."""
+
+    list_display = ("code", "name", "owner_tier", "supervisory", "about_officers", "is_active")
+    list_filter = ("owner_tier", "is_active", "about_officers", "never_automatic")
+    search_fields = ("code", "name")
+    fields = ("code", "name", "terms", "supervisory", "never_automatic", "is_active")
+    readonly_fields = ("code",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(Mandate)
+class MandateAdmin(admin.ModelAdmin):
+    list_display = ("category", "agency", "region", "valid_from", "valid_until")
+    list_select_related = ("category", "agency", "region")
+    search_fields = ("category__code", "category__name", "agency__code", "agency__name")
+    raw_id_fields = ("agency", "region")
+    autocomplete_fields = ("category",)
+
+
+@admin.register(Oversight)
+class OversightAdmin(ReadOnlyAdmin):
+    list_display = ("agency", "purpose", "order", "to")
+    list_filter = ("purpose",)
+    list_select_related = ("agency", "to")
+    search_fields = ("agency__code", "agency__name")

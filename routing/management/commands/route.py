@@ -1,0 +1,92 @@
+"""`route`: JSON lines in, JSON lines out, one for one (DESIGN §7). A bad line gives `error`."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from routing.resolve import Route, UnknownReference, resolve
+from routing.suggest import Suggestion, suggest
+
+WIB = datetime.timezone(datetime.timedelta(hours=7))
+OPTIONAL_TEXTS = ("region", "category", "agency")
+
+
+class BadLine(ValueError):
+    pass
+
+
+class Command(BaseCommand):
+    help = "Reads complaints as JSON lines and writes, for each, who receives it and why."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        today = timezone.now().astimezone(WIB).date()
+        for line in sys.stdin:
+            self.stdout.write(json.dumps(_answer(line, today), ensure_ascii=False))
+
+
+def _answer(line: str, today: datetime.date) -> dict[str, Any]:
+    try:
+        asked = _asked(line)
+        return _routed(asked, today)
+    except BadLine as error:
+        return {"error": str(error)}
+    except UnknownReference as error:
+        return {"error": f"{error.what} tidak dikenal: {error.value[:100]}"}
+
+
+def _asked(line: str) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLine("bukan JSON") from error
+    if not isinstance(asked, dict):
+        raise BadLine("bukan objek JSON")
+    text = asked.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise BadLine("text kosong")
+    for key in OPTIONAL_TEXTS:
+        value = asked.get(key)
+        if value is not None and (not isinstance(value, str) or "\x00" in value):
+            raise BadLine(f"{key} bukan teks")
+    if not isinstance(asked.get("about_officers", False), bool):
+        raise BadLine("about_officers bukan true atau false")
+    return asked
+
+
+def _routed(asked: dict[str, Any], today: datetime.date) -> dict[str, Any]:
+    suggestions = suggest(asked["text"])
+    category = asked.get("category") or (suggestions[0].category_code if suggestions else None)
+    route = resolve(
+        category=category,
+        region=asked.get("region"),
+        agency=asked.get("agency"),
+        about_officers=asked.get("about_officers", False),
+        at=today,
+    )
+    return _written(route, suggestions, given=bool(asked.get("category")))
+
+
+def _written(route: Route, suggestions: list[Suggestion], *, given: bool) -> dict[str, Any]:
+    chosen = suggestions[0].confidence if suggestions else 0.0
+    return {
+        "agency": route.agency_code,
+        "agency_name": route.agency_name,
+        "unit_type": route.agency.unit_type,
+        "category": route.category_code,
+        "confidence": 1.0 if given else chosen,
+        "suggestions": [
+            {
+                "category": suggestion.category_code,
+                "confidence": suggestion.confidence,
+                "terms": list(suggestion.terms),
+            }
+            for suggestion in suggestions
+        ],
+        "trail": route.sentence,
+    }
