@@ -38,7 +38,7 @@ class Database:
 @pytest.fixture(scope="session")
 def template_database(django_db_blocker: DjangoDbBlocker) -> str:
     """Made once for all pytest processes; on a server that was given it stays for the next run, until what goes into it changes."""
-    prefix = f"test_{settings.DATABASE_NAME}_template"
+    prefix = f"{_base_name()}_template"
     name = f"{prefix}_{_digest()}"
     with _administrator() as server:
         # Held until this connection closes: the second process waits for the first one's template.
@@ -64,11 +64,12 @@ def django_db_setup(
 ) -> Iterator[None]:
     """pytest-django's own makes an empty database; ours is a copy of the template."""
     with (
-        _copy(template_database, f"test_{settings.DATABASE_NAME}_{worker_id}") as copy,
+        _copy(template_database, f"{_base_name()}_{worker_id}") as copy,
         django_db_blocker.unblock(),
+        pointed_at(copy.name),
+        django_db_blocker.block(),
     ):
-        with pointed_at(copy.name), django_db_blocker.block():
-            yield
+        yield
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def own_database(
 ) -> Iterator[Database]:
     """A copy that this test commits into, and that real processes may share with it."""
     with (
-        _copy(template_database, f"test_{settings.DATABASE_NAME}_{worker_id}_own") as copy,
+        _copy(template_database, f"{_base_name()}_{worker_id}_own") as copy,
         django_db_blocker.unblock(),
         pointed_at(copy.name),
     ):
@@ -151,6 +152,10 @@ def _drop(server: Any, name: str) -> None:
 def _names(server: Any, prefix: str) -> list[str]:
     server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{prefix}_"])
     return [name for (name,) in server.fetchall()]
+
+
+def _base_name() -> str:
+    return str(settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 def _digest() -> str:

@@ -2,23 +2,22 @@
 
 import fcntl
 import os
-import signal
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
+from lapor import programs
 from lapor.celery import app
 from lapor.engines.home import Lock
 from lapor.engines.layout import free_port
-from lapor.engines.supervisor import Program, Supervisor
-from tests.databases import ROOT, Database
+from lapor.engines.supervisor import Supervisor
+from tests.databases import Database
+
+LOGS = settings.LAPOR_HOME / "logs"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,65 +39,28 @@ def processes() -> Iterator[Supervisor]:
 def worker(own_database: Database, processes: Supervisor) -> None:
     """A real Celery worker on this test's database, listening before the test begins."""
     app.control.purge()
-    name = f"worker-{own_database.name}@test"
+    name = f"{own_database.name}@test"
+    program = programs.worker(
+        environment_for(own_database), name=name, concurrency=1, log=LOGS / "worker.log"
+    )
     processes.start(
-        Program(
-            name="worker",
-            command=[
-                *(sys.executable, "-m", "celery", "-A", "lapor", "worker", "--concurrency", "1"),
-                *("--hostname", name, "--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
-            ],
-            environment=environment_for(own_database),
-            stop_signal=signal.SIGTERM,
-            death_signal=signal.SIGQUIT,
-            grace_seconds=15,
-            is_ready=lambda: bool(app.control.ping(destination=[name], timeout=0.3)),
-            log=settings.LAPOR_HOME / "logs" / "worker.log",
-            directory=ROOT,
-        )
+        replace(program, is_ready=lambda: bool(app.control.ping(destination=[name], timeout=0.3)))
     )
 
 
 @pytest.fixture
 def beat(own_database: Database, worker: None, processes: Supervisor) -> None:
     """The real schedule, for tests that wait for it."""
-    processes.start(
-        Program(
-            name="beat",
-            command=[
-                *(sys.executable, "-m", "celery", "-A", "lapor", "beat", "--loglevel", "WARNING"),
-                *("--schedule", str(settings.LAPOR_HOME / f"beat-{own_database.name}"), "--pidfile", ""),
-            ],
-            environment=environment_for(own_database),
-            stop_signal=signal.SIGTERM,
-            death_signal=signal.SIGTERM,
-            grace_seconds=10,
-            log=settings.LAPOR_HOME / "logs" / "beat.log",
-            directory=ROOT,
-        )
-    )
+    schedule = settings.LAPOR_HOME / f"beat-{own_database.name}"
+    processes.start(programs.beat(environment_for(own_database), schedule=schedule, log=LOGS / "beat.log"))
 
 
 @pytest.fixture
 def live_site(own_database: Database, processes: Supervisor, collected_static: None) -> Site:
     """A real web server on this test's database."""
     port = free_port()
-    processes.start(
-        Program(
-            name="web",
-            command=[
-                *(sys.executable, "-m", "gunicorn", "-c", "python:lapor.gunicorn"),
-                *("--bind", f"127.0.0.1:{port}", "--workers", "1", "lapor.wsgi"),
-            ],
-            environment=environment_for(own_database) | {"LAPOR_PORT": str(port)},
-            stop_signal=signal.SIGTERM,
-            death_signal=signal.SIGQUIT,
-            grace_seconds=10,
-            is_ready=lambda: answers(f"http://127.0.0.1:{port}/readyz"),
-            log=settings.LAPOR_HOME / "logs" / "web.log",
-            directory=ROOT,
-        )
-    )
+    variables = environment_for(own_database) | {"LAPOR_PORT": str(port)}
+    processes.start(programs.web(variables, port=port, workers=1, log=LOGS / "web.log"))
     return Site(url=f"http://127.0.0.1:{port}")
 
 
@@ -121,11 +83,3 @@ def environment_for(database: Database) -> dict[str, str]:
         "REDIS_URL": settings.REDIS_URL,
         "RATE_LIMITS": "off",
     }
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 our own loopback address
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False

@@ -15,8 +15,8 @@ if THROW_AWAY not in os.environ:
     Path(os.environ[THROW_AWAY]).chmod(0o711)
 os.environ["LAPOR_HOME"] = os.environ[THROW_AWAY]
 
-from lapor.settings import *  # noqa: E402, F403
 from lapor.services import redis_database  # noqa: E402
+from lapor.settings import *  # noqa: E402, F403
 from lapor.settings import CACHES, DATABASES, ENV, LAYOUT, REDIS_URL, STORAGES  # noqa: E402
 
 # Each worker of pytest-xdist has two databases of Valkey, for the broker and for the cache.
@@ -26,5 +26,5 @@ REDIS_URL = CELERY_BROKER_URL = redis_database(ENV, REDIS_URL, offset=2 * _worke
 # Pages rendered inside the test's process need no collected files; the live site's do, and collect them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LAYOUT.home.joinpath("static").mkdir(exist_ok=True)
-# NAME itself is pointed at one copy or another while tests run.
-DATABASE_NAME = DATABASES["default"]["NAME"]
+# NAME is pointed at one copy or another while tests run; this stays.
+DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}"}

@@ -95,6 +95,14 @@ class Supervisor:
         self._write_record()
         return child
 
+    def finish(self, program: Program) -> None:
+        """Run it to its end, which must be a good one."""
+        child = self.launch(program)
+        status = child.process.wait()
+        self.children.remove(child)
+        if status != 0:
+            raise EngineError(f"{program.name} failed with status {status}.{_tail(program.log)}")
+
     def wait_until_ready(self, child: Child) -> None:
         program, deadline = child.program, time.monotonic() + child.program.ready_seconds
         while time.monotonic() < deadline:

@@ -8,8 +8,11 @@ from django.db import connection
 from django.utils import timezone
 
 from lapor.celery import app
+from lapor.schedule import SCHEDULE
 from tests.databases import Database
 from tests.processes import Site
+
+SCHEDULED = {entry["task"] for entry in SCHEDULE.values()}
 
 
 def _keep_session(key: str) -> None:
@@ -36,8 +39,9 @@ def test_a_fixture_that_wants_a_database_gets_the_tests_own(db: None, own_databa
     assert connection.settings_dict["NAME"] == own_database.name
 
 
-def test_a_real_worker_listens(worker: None) -> None:
-    assert "outbox.tasks.drain" in app.control.inspect().registered().popitem()[1]
+def test_a_real_worker_knows_every_scheduled_task(worker: None) -> None:
+    registered = app.control.inspect().registered() or {}
+    assert [set(tasks) >= SCHEDULED for tasks in registered.values()] == [True]
 
 
 def test_a_real_site_answers(live_site: Site) -> None:
