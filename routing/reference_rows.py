@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +75,11 @@ Line = tuple[int, dict[str, str]]
 
 def _lines(path: Path) -> Iterator[Line]:
     """Each data line with its number in the file, the header being line 1."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as text:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as text
+    ):
         reader = csv.DictReader(text)
         for row in reader:
             if None in row or None in row.values():
@@ -135,37 +138,49 @@ def read_categories(path: Path) -> dict[str, CategoryRow]:
 
 
 def read_agencies(path: Path, regions: dict[str, RegionRow]) -> dict[str, AgencyRow]:
+    """The governments, which the regions give, may be parents and successors too."""
     rows: dict[str, AgencyRow] = {}
     at_line: dict[str, int] = {}
     for line, row in _lines(path):
-        if row["code"] in rows:
-            raise BadReference(path.name, line, f"duplicate agency {row['code']}")
-        if row["kind"] not in AgencyKind.values:
-            raise BadReference(path.name, line, f"unknown kind {row['kind']!r}")
-        if row["region"] and row["region"] not in regions:
-            raise BadReference(path.name, line, f"unknown region {row['region']}")
-        at_line[row["code"]] = line
-        rows[row["code"]] = AgencyRow(
-            **{key: row[key] for key in ("code", "name", "short_name", "kind", "unit_type")},
-            **{key: row[key] for key in ("parent", "region", "successor")},
-            valid_from=_day(path, line, row["valid_from"]),
-            valid_until=_day(path, line, row["valid_until"]),
-            aliases=tuple(filter(None, row["aliases"].split(";"))),
-        )
-    known = rows.keys() | {code for code, region in regions.items() if len(code) <= 5}
-    for code, row in rows.items():
+        agency = _agency(path, line, row, regions)
+        if agency.code in rows:
+            raise BadReference(path.name, line, f"duplicate agency {agency.code}")
+        rows[agency.code], at_line[agency.code] = agency, line
+    known = rows.keys() | {region.code for region in regions.values() if len(region.code) <= 5}
+    for code, line in at_line.items():
         for link in ("parent", "successor"):
-            _check_link(path, at_line[code], rows, known, code, link)
-        if (row.kind == "unit") != bool(row.parent) and row.kind != "regional_enterprise":
-            raise BadReference(path.name, at_line[code], f"{code}: only a unit has a parent")
+            _check_link(path, line, rows, known, code, link)
     return rows
+
+
+def _agency(path: Path, line: int, row: dict[str, str], regions: dict[str, RegionRow]) -> AgencyRow:
+    code, kind, parent = row["code"], row["kind"], row["parent"]
+    if kind not in AgencyKind.values:
+        raise BadReference(path.name, line, f"unknown kind {kind!r}")
+    if row["region"] and row["region"] not in regions:
+        raise BadReference(path.name, line, f"unknown region {row['region']}")
+    if (kind == "unit") != bool(parent) and kind != "regional_enterprise":
+        raise BadReference(path.name, line, f"{code}: a unit has a parent, and only a unit")
+    return AgencyRow(
+        code=code,
+        name=row["name"],
+        short_name=row["short_name"],
+        kind=kind,
+        unit_type=row["unit_type"],
+        parent=parent,
+        region=row["region"],
+        valid_from=_day(path, line, row["valid_from"]),
+        valid_until=_day(path, line, row["valid_until"]),
+        successor=row["successor"],
+        aliases=tuple(filter(None, row["aliases"].split(";"))),
+    )
 
 
 def _check_link(
     path: Path,
     line: int,
     rows: dict[str, AgencyRow],
-    known: set[str],
+    known: Set[str],
     code: str,
     link: str,
 ) -> None:

@@ -33,6 +33,8 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
     match step["step"]:
         case "tier":
             return _tier(code, government)
+        case "unstaffed":
+            return _("%(agency)s belum punya petugas aktif") % {"agency": name}
         case "closed":
             return _("%(agency)s sudah tidak ada") % {"agency": name}
         case "succeeded":
@@ -50,6 +52,7 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
         "mandate": _("mandat"),
         "front_desk": _("meja depan"),
         "ministry": _("kementerian pembina"),
+        "receiver": _("menerima sementara"),
         "national_coordinator": _("koordinator nasional"),
     }
     reason = reasons.get(step["step"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Self
+from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -110,7 +110,7 @@ class Agency(models.Model):
     calendar = models.CharField(_("kalender"), max_length=40, default="national")
     search_name = models.TextField(editable=False, default="")
 
-    objects: ClassVar[models.Manager[Agency]] = AgencyQuerySet.as_manager()  # type: ignore[assignment]
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("instansi")

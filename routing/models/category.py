@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Self
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -48,7 +48,7 @@ class Category(models.Model):
     is_active = models.BooleanField(_("dipakai"), default=True)
     changed_at = models.DateTimeField(auto_now=True)
 
-    objects: ClassVar[models.Manager[Category]] = CategoryQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kategori")
@@ -100,7 +100,7 @@ class Mandate(models.Model):
     valid_from = models.DateField(_("berlaku sejak"), null=True, blank=True)
     valid_until = models.DateField(_("berlaku sampai"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Mandate]] = MandateQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mandat")

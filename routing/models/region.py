@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
@@ -111,7 +109,7 @@ class Region(models.Model):
     search_name = models.TextField(editable=False)
     search_path = models.TextField(editable=False)
 
-    objects: ClassVar[models.Manager[Region]] = RegionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("wilayah")

@@ -37,7 +37,12 @@ def _answer(line: str, today: datetime.date) -> dict[str, Any]:
     except BadLine as error:
         return {"error": str(error)}
     except UnknownReference as error:
-        return {"error": f"{error.what} tidak dikenal: {error.value[:100]}"}
+        return {"error": f"{error.what} tidak dikenal: {_printable(error.value)}"}
+
+
+def _printable(value: str) -> str:
+    """JSON can carry half a surrogate pair, which no output can."""
+    return value[:100].encode("utf-8", "replace").decode()
 
 
 def _asked(line: str) -> dict[str, Any]:
@@ -52,7 +57,7 @@ def _asked(line: str) -> dict[str, Any]:
         raise BadLine("text kosong")
     for key in OPTIONAL_TEXTS:
         value = asked.get(key)
-        if value is not None and (not isinstance(value, str) or "\x00" in value):
+        if value is not None and not isinstance(value, str):
             raise BadLine(f"{key} bukan teks")
     if not isinstance(asked.get("about_officers", False), bool):
         raise BadLine("about_officers bukan true atau false")
