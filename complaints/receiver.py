@@ -60,7 +60,7 @@ def _with_staffing(wanted: Q, *, at: datetime.datetime) -> "list[WithAnnotations
 
 
 def _above(agency: Agency, *, at: datetime.datetime) -> Agency:
-    ladder = [rung.agency_id for rung in rungs(agency)]
+    ladder = [rung.agency_id for rung in rungs(agency, at=at.date())]
     found = {each.pk: each for each in _with_staffing(Q(pk__in=ladder) | Q(code=NATIONAL_COORDINATOR), at=at)}
     for agency_id in ladder:
         if found[agency_id].staffed:

@@ -70,6 +70,8 @@ def authorise(
         raise Conflict(expected=expected_version, found=complaint.version)
     by_relation = standings_by_relation(user, complaint)
     status = lifecycle.check(action, status=complaint.status, relations=frozenset(by_relation))
-    order = [relation for relation in by_relation if relation in lifecycle.MOVES[action].who]
-    standing = by_relation[order[0]]
-    return Acting(user_id=user.pk, role=standing.role, agency_id=standing.agency_id, status=status)
+    relation = next(each for each in by_relation if each in lifecycle.MOVES[action].who)
+    standing = by_relation[relation]
+    # Whoever works what a sub-unit holds acts for that sub-unit: it is the holder that responds.
+    agency_id = complaint.agency_id if relation is Relation.HOLDER else standing.agency_id
+    return Acting(user_id=user.pk, role=standing.role, agency_id=agency_id, status=status)

@@ -6,5 +6,5 @@ from outbox.drain import drain as drain_outbox
 
 @shared_task
 def drain() -> dict[str, int]:
-    """Beat calls this every few seconds; a nudge after an action is only for speed."""
+    """Beat calls this every few seconds: nothing depends on a task being enqueued when a message is owed."""
     return drain_outbox(now=timezone.now())

@@ -151,7 +151,7 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
             _("Usulkan instansi lain, bukan instansi yang kini memegang."),
             field="proposal",
         )
-    arbiter = arbiter_of(complaint.agency, at=at.date())
+    arbiter = arbiter_of(complaint.agency, at=at.date(), against=proposal)
     if arbiter is None or arbiter.pk == complaint.agency_id:
         raise Refused(
             "no_arbiter",
