@@ -1,0 +1,108 @@
+"""A mistake in a reference file is an error that names file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from routing import loading
+from routing.reference_rows import (
+    AgencyRow,
+    BadReference,
+    CategoryRow,
+    RegionRow,
+    read_agencies,
+    read_categories,
+    read_mandates,
+    read_regions,
+)
+
+REGIONS = {"21": RegionRow("21", "province", "Kepulauan Riau", "Kepulauan Riau", "Asia/Jakarta", None)}
+CATEGORY_HEADER = "code,name,tier,flags,terms\n"
+AGENCY_HEADER = "code,name,short_name,kind,unit_type,parent,region,valid_from,valid_until,successor,aliases\n"
+MANDATE_HEADER = "category,agency,region,valid_from,valid_until\n"
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("air,Air,central,,\nair,Air,central,,\n", "categories.csv:3: duplicate category air"),
+        ("air.mati,Air mati,,,\n", "categories.csv:2: air.mati has no parent air above it"),
+        ("air,Air,city,,\n", "categories.csv:2: unknown tier 'city'"),
+        ("air,Air,central,secret,\n", "categories.csv:2: unknown flag secret"),
+        ("air,Air,central\n", "categories.csv:2: wrong number of columns"),
+    ],
+)
+def test_a_wrong_category_is_named_by_file_and_line(tmp_path: Path, lines: str, problem: str) -> None:
+    path = written(tmp_path, "categories.csv", CATEGORY_HEADER + lines)
+    with pytest.raises(BadReference, match=problem.replace("(", r"\(")):
+        read_categories(path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("a,A,A,ministry,,,,,,,\na,A,A,ministry,,,,,,,\n", "agencies.csv:3: duplicate agency a"),
+        ("a,A,A,palace,,,,,,,\n", "agencies.csv:2: unknown kind 'palace'"),
+        ("a,A,A,ministry,,,99,,,,\n", "agencies.csv:2: unknown region 99"),
+        ("a/u,U,U,unit,,a,,,,,\n", "agencies.csv:2: a/u: unknown parent a"),
+        ("a/u,U,U,unit,,,,,,,\n", "agencies.csv:2: a/u: a unit has a parent, and only a unit"),
+        ("u,U,U,unit,,v,,,,,\nv,V,V,unit,,u,,,,,\n", "agencies.csv:2: u: parent leads back to u"),
+        ("a,A,A,ministry,,,,,,b,\nb,B,B,ministry,,,,,,a,\n", "agencies.csv:2: a: successor leads back to a"),
+        ("a,A,A,ministry,,,,2024-13-01,,,\n", "agencies.csv:2: not a date: 2024-13-01"),
+    ],
+)
+def test_a_wrong_agency_is_named_by_file_and_line(tmp_path: Path, lines: str, problem: str) -> None:
+    path = written(tmp_path, "agencies.csv", AGENCY_HEADER + lines)
+    with pytest.raises(BadReference, match=problem):
+        read_agencies(path, REGIONS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("gas,a,,,\n", "mandates.csv:2: unknown category gas"),
+        ("air,b,,,\n", "mandates.csv:2: unknown agency b"),
+        ("air,a,99,,\n", "mandates.csv:2: unknown region 99"),
+        ("air,a,,,\nair,a,,,\n", "mandates.csv:3: same mandate as on line 2"),
+    ],
+)
+def test_a_wrong_mandate_is_named_by_file_and_line(tmp_path: Path, lines: str, problem: str) -> None:
+    path = written(tmp_path, "mandates.csv", MANDATE_HEADER + lines)
+    categories = {"air": CategoryRow("air", "Air", None, 1, "central", frozenset(), ())}
+    agencies = {"a": AgencyRow("a", "A", "A", "ministry")}
+    with pytest.raises(BadReference, match=problem):
+        read_mandates(path, categories, agencies, REGIONS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("21,Kepri,province,\n21,Kepri,province,\n", "regions.csv:3: duplicate region 21"),
+        ("21.71,Kota Batam,regency_city,\n", "regions.csv:2: no region around 21.71"),
+        ("21,Kepri,village,\n", "regions.csv:2: 21 cannot be a village"),
+        ("99,Baru,province,\n", "regions.csv:2: no time zone known for province 99"),
+    ],
+)
+def test_a_wrong_region_is_named_by_file_and_line(tmp_path: Path, lines: str, problem: str) -> None:
+    path = written(tmp_path, "regions.csv", "code,name,level,population\n" + lines)
+    with pytest.raises(BadReference, match=problem):
+        read_regions(path)
+
+
+def test_the_files_of_the_project_are_sound() -> None:
+    reference = loading.read()
+    tops = [code for code in reference.categories if "." not in code]
+    ministries = [
+        row
+        for row in reference.agencies.values()
+        if row.name.startswith("Kementerian") and not row.parent and not row.valid_until
+    ]
+    assert len(reference.regions) == 38 + 514 + 7285 + 83762
+    assert (len(tops) >= 30, len(reference.categories) - len(tops) >= 80) == (True, True)
+    assert len(ministries) == 48  # 48 posts of October 2024, less BUMN, plus Haji

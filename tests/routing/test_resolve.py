@@ -1,0 +1,103 @@
+"""`resolve` over the loaded reference data."""
+
+import datetime
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from routing.names import names_of
+from routing.resolve import UnknownAgency, UnknownCategory, UnknownReference, UnknownRegion, resolve
+from routing.trail import codes, sentence
+
+DAY = datetime.date(2026, 11, 24)
+BATAM_KOTA = "21.71.10"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("category", "region", "receiver"),
+    [
+        ("pekerjaan_umum.jalan_rusak", BATAM_KOTA, "21.71/dinas_bina_marga"),
+        ("perhubungan.lampu_jalan", "21.71.10.1006", "21.71/dinas_perhubungan"),
+        ("pekerjaan_umum.jalan_provinsi", BATAM_KOTA, "21/dinas_pekerjaan_umum"),
+        ("pekerjaan_umum.jalan_nasional", BATAM_KOTA, "kl/kementerian_pu/ditjen_bina_marga"),
+        ("pemerintahan_desa.layanan_desa", "21.71.10.1006", "21.71/kecamatan_batam_kota"),
+        ("air_minum.air_mati", BATAM_KOTA, "kl/bp_batam"),
+        ("listrik_energi.padam", BATAM_KOTA, "bumn/pln"),
+        ("kepolisian.sim_stnk", None, "kl/polri/korlantas"),
+        ("pekerjaan_umum.jalan_rusak", "32.73", "32.73"),
+        ("kepegawaian.pungli", BATAM_KOTA, "21.71/inspektorat"),
+        ("kepegawaian.pungli", "91.71", "91.71/inspektorat"),
+        ("pekerjaan_umum.jalan_rusak", None, "kl/kementerian_pu"),
+        (None, None, "panrb"),
+    ],
+)
+def test_the_country_is_routed_by_its_mandates(
+    category: str | None, region: str | None, receiver: str
+) -> None:
+    assert resolve(category=category, region=region, at=DAY).agency_code == receiver
+
+
+def test_resolving_asks_the_database_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        route = resolve(category="pekerjaan_umum.jalan_rusak", region=BATAM_KOTA, at=DAY)
+        told = (route.zone, route.supervisory, route.never_automatic, route.sentence)
+    assert told == (
+        "Asia/Jakarta",
+        False,
+        False,
+        "Jalan rusak → urusan kota → Kota Batam → Dinas Bina Marga dan Sumber Daya Air (mandat)",
+    )
+
+
+def test_a_report_about_an_officer_is_never_routed_by_the_machine() -> None:
+    route = resolve(category="perhubungan.parkir", region=BATAM_KOTA, about_officers=True, at=DAY)
+    assert (route.agency_code, route.about_officers, route.never_automatic) == (
+        "21.71/inspektorat",
+        True,
+        True,
+    )
+
+
+def test_the_zone_is_that_of_the_place() -> None:
+    zones = [resolve(category=None, region=region, at=DAY).zone for region in ("11", "51.71", "91.71", None)]
+    assert zones == ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Jakarta"]
+
+
+def test_a_ministry_of_before_october_2024_gives_its_successor() -> None:
+    route = resolve(category=None, region=None, agency="kl/kementerian_pupr", at=DAY)
+    assert route.agency_code == "kl/kementerian_pu"
+    assert route.sentence == "dahulu Kementerian PUPR → Kementerian PU (dipilih pelapor)"
+
+
+def test_a_mandate_that_moved_is_read_on_the_day() -> None:
+    days = (datetime.date(2025, 9, 7), datetime.date(2025, 9, 8))
+    receivers = [resolve(category="agama.haji_umrah", region=None, at=day).agency_code for day in days]
+    assert receivers == ["kl/kementerian_agama", "kl/kementerian_haji"]
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"category": "jalan", "region": None}, UnknownCategory),
+        ({"category": None, "region": "99.99"}, UnknownRegion),
+        ({"category": None, "region": "21.7"}, UnknownRegion),
+        ({"category": None, "region": "\x00"}, UnknownRegion),
+        ({"category": None, "region": None, "agency": "\ud800"}, UnknownAgency),
+    ],
+)
+def test_a_code_that_names_nothing_is_said_by_its_value(
+    given: dict[str, str | None], error: type[UnknownReference]
+) -> None:
+    with pytest.raises(error) as raised:
+        resolve(**given, at=DAY)
+    assert raised.value.value in given.values()
+
+
+def test_a_stored_trail_reads_the_same_later(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    route = resolve(category="kepegawaian.pimpinan", region=BATAM_KOTA, at=DAY)
+    with django_assert_num_queries(1):
+        names = names_of(codes([route.trail]))
+    assert sentence(route.trail, names) == route.sentence
+    assert "Provinsi Kepulauan Riau" in route.sentence
