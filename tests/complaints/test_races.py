@@ -1,0 +1,84 @@
+"""Two at once, on two connections that commit."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+
+from accounts.models import User
+from complaints import actions
+from complaints.chain import first_fault
+from complaints.errors import Conflict
+from complaints.lifecycle import IllegalMove
+from complaints.models import Complaint, Event
+from tests.factories import BATAM, NOW, agency, make_complaint
+
+pytestmark = pytest.mark.own_database
+T = TypeVar("T")
+
+
+def at_once(*acts: Callable[[], T]) -> list[T | Exception]:
+    """Let each act run on a connection of its own, all starting together; what each returned or raised."""
+    together = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], T]) -> T | Exception:
+        try:
+            together.wait(timeout=10)
+            return act()
+        except (Conflict, IllegalMove) as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_a_double_click_is_one_complaint(operator: User) -> None:
+    complaints = at_once(*[lambda: make_complaint(key="form:double")] * 6)
+    assert len({complaint.pk for complaint in complaints if isinstance(complaint, Complaint)}) == 1
+    assert Complaint.objects.count() == 1
+    assert Event.objects.filter(kind="submitted").count() == 1
+
+
+def test_without_a_key_each_click_is_a_complaint(operator: User) -> None:
+    """The control: it is the key that makes a double click one complaint."""
+    at_once(*[lambda: make_complaint()] * 2)
+    assert Complaint.objects.count() == 2
+
+
+def test_of_two_officers_at_once_the_second_hears_that_it_changed(operator: User, front_desk: User) -> None:
+    complaint = make_complaint()
+    outcomes = at_once(
+        lambda: actions.respond(
+            complaint_id=complaint.pk, actor=operator, at=NOW, text="Kami cek.", expected_version=0
+        ),
+        lambda: actions.dispose(
+            complaint_id=complaint.pk, actor=front_desk, at=NOW, to=agency(BATAM), expected_version=0
+        ),
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Complaint", "Conflict"]
+    assert Complaint.objects.get().version == 1
+
+
+def test_without_the_version_read_both_are_recorded(operator: User, front_desk: User) -> None:
+    """The control: it is the version that tells the second one."""
+    complaint = make_complaint()
+    outcomes = at_once(
+        lambda: actions.respond(complaint_id=complaint.pk, actor=operator, at=NOW, text="Kami cek."),
+        lambda: actions.note(complaint_id=complaint.pk, actor=front_desk, at=NOW, text="Mohon cepat."),
+    )
+    assert not any(isinstance(outcome, Exception) for outcome in outcomes)
+
+
+def test_many_writers_leave_one_unbroken_chain(operator: User) -> None:
+    complaint = make_complaint()
+    acts = [lambda: actions.note(complaint_id=complaint.pk, actor=operator, at=NOW, text="Catatan.")] * 8
+    at_once(*acts)
+    events = [event.sealed() for event in Event.objects.filter(complaint_id=complaint.pk)]
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert first_fault(complaint.reference, events) is None
+    assert sum(event.kind == "noted" for event in events) == 8
