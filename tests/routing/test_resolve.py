@@ -80,19 +80,19 @@ def test_a_mandate_that_moved_is_read_on_the_day() -> None:
 @pytest.mark.parametrize(
     ("given", "error"),
     [
-        ({"category": "jalan", "region": None}, UnknownCategory),
-        ({"category": None, "region": "99.99"}, UnknownRegion),
-        ({"category": None, "region": "21.7"}, UnknownRegion),
-        ({"category": None, "region": "\x00"}, UnknownRegion),
-        ({"category": None, "region": None, "agency": "\ud800"}, UnknownAgency),
+        (("jalan", None, None), UnknownCategory),
+        ((None, "99.99", None), UnknownRegion),
+        ((None, "21.7", None), UnknownRegion),
+        ((None, "\x00", None), UnknownRegion),
+        ((None, None, "\ud800"), UnknownAgency),
     ],
 )
 def test_a_code_that_names_nothing_is_said_by_its_value(
-    given: dict[str, str | None], error: type[UnknownReference]
+    given: tuple[str | None, str | None, str | None], error: type[UnknownReference]
 ) -> None:
     with pytest.raises(error) as raised:
-        resolve(**given, at=DAY)
-    assert raised.value.value in given.values()
+        resolve(category=given[0], region=given[1], agency=given[2], at=DAY)
+    assert raised.value.value in given
 
 
 def test_a_stored_trail_reads_the_same_later(django_assert_num_queries: DjangoAssertNumQueries) -> None:
