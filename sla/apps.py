@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class SlaConfig(AppConfig):
+    name = "sla"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from complaints.timeline import recorded
+        from sla.listener import keep_clocks
+
+        recorded.connect(keep_clocks, dispatch_uid="sla.keep_clocks")
+
+    def load_reference(self) -> dict[str, int] | None:
+        from django.utils import timezone
+
+        from sla.loading import load
+
+        return load(at=timezone.now())

@@ -1,0 +1,114 @@
+"""Each clock, once: whose time runs, in whose zone and calendar, what ends it, how it goes up (DOMAIN "Clocks"). Pure."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sla.workdays import Unit, WorkCalendar, add_working_hours, late_from
+
+
+class Code(StrEnum):
+    VERIFICATION = "verification"
+    INITIAL_RESPONSE = "initial_response"
+    FIRST_FOLLOW_UP = "first_follow_up"
+    RENEWED_FOLLOW_UP = "renewed_follow_up"
+    PROMISE = "promise"
+    ARBITRATION = "arbitration"
+    SETTLEMENT = "settlement"
+    COMPLETION = "completion"
+    REPORTERS_WORD = "reporters_word"
+    OMBUDSMAN = "ombudsman"
+
+
+class Owner(StrEnum):
+    """Whose time runs."""
+
+    FRONT_DESK = "front_desk"
+    GOVERNMENT = "government"
+    HOLDER = "holder"
+    ARBITER = "arbiter"
+    REPORTER = "reporter"
+
+
+class State(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+OWED_BY = {
+    Code.VERIFICATION: Owner.FRONT_DESK,
+    Code.INITIAL_RESPONSE: Owner.GOVERNMENT,
+    Code.FIRST_FOLLOW_UP: Owner.HOLDER,
+    Code.RENEWED_FOLLOW_UP: Owner.HOLDER,
+    Code.PROMISE: Owner.HOLDER,
+    Code.ARBITRATION: Owner.ARBITER,
+    Code.SETTLEMENT: Owner.GOVERNMENT,
+    Code.COMPLETION: Owner.REPORTER,
+    Code.REPORTERS_WORD: Owner.REPORTER,
+    Code.OMBUDSMAN: Owner.GOVERNMENT,
+}
+# They end when the complaint leaves who held it; the arbiter's own is stopped by a disposition, not cancelled.
+HOLDERS = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.PROMISE)
+FURTHER_RUNG_AFTER_HOURS = 24
+
+
+@dataclass(kw_only=True)
+class ClockValue:
+    """One clock of one complaint, as the fold sees it. `first_due_at`: due when it started, before any pause or revival;
+    `rungs`: the agencies it has gone up to, in order; `referred`: it has opened a referral."""
+
+    code: str
+    run: int
+    policy_id: int
+    version: int
+    unit: Unit
+    revival: int | None
+    agency_id: int | None
+    zone: str
+    calendar: str
+    revision: int
+    started_at: datetime.datetime
+    first_due_at: datetime.datetime
+    due_at: datetime.datetime
+    state: str = State.RUNNING
+    paused_at: datetime.datetime | None = None
+    stopped_at: datetime.datetime | None = None
+    breached_at: datetime.datetime | None = None
+    rungs: list[int] = field(default_factory=list)
+    referred: bool = False
+
+    @property
+    def owed_by(self) -> str:
+        return OWED_BY[Code(self.code)]
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in (State.RUNNING, State.PAUSED)
+
+    def next_at(self, calendar: WorkCalendar, *, coordinator_id: int | None) -> datetime.datetime | None:
+        """The next instant at which something must happen: the first late second, the referral, or the next rung;
+        None: nothing."""
+        if self.state != State.RUNNING:
+            return None
+        if self.breached_at is None or (self.code == Code.OMBUDSMAN and not self.referred):
+            return late_from(self.due_at)
+        if self.code != Code.INITIAL_RESPONSE or coordinator_id is None or coordinator_id in self.rungs:
+            return None
+        return further_rung_at(self.due_at, len(self.rungs), calendar=calendar, zone=self.zone)
+
+
+def further_rung_at(
+    due_at: datetime.datetime, rungs_done: int, *, calendar: WorkCalendar, zone: str
+) -> datetime.datetime:
+    """The first rung is told at once, each further one after 24 more hours that fall on working days."""
+    return add_working_hours(due_at, FURTHER_RUNG_AFTER_HOURS * rungs_done, calendar=calendar, zone=zone)
+
+
+def owed_until(clocks: list[ClockValue]) -> datetime.datetime | None:
+    """When something is due next: the earliest date that an agency owes and that runs, breached ones included."""
+    running = [
+        clock.due_at for clock in clocks if clock.state == State.RUNNING and clock.owed_by != Owner.REPORTER
+    ]
+    return min(running, default=None)

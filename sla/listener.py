@@ -1,0 +1,28 @@
+"""Keeps the clocks with each batch of events, in the transaction that records it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from complaints.events import EventKind
+from complaints.models import Event
+from complaints.timeline import Recording
+from sla import rules
+from sla.bookkeeping import by_complaint, keep, stored_clocks
+
+_MOVE_NO_CLOCK = frozenset(
+    {EventKind.CLOCK_STARTED, EventKind.NOTED, EventKind.ASKED, EventKind.REPLIED, EventKind.PUBLISHED}
+)
+
+
+def keep_clocks(*, recording: Recording, events: Sequence[Event], **_signal: Any) -> None:
+    """Fold the timelines that these events changed. What is only said among people moves no clock, and the starts are the
+    fold's own word; breaches, rungs and referrals come from the sweep too, and move a clock's next instant."""
+    touched = by_complaint(event for event in events if event.kind not in _MOVE_NO_CLOCK)
+    begun = {complaint_id: own for complaint_id, own in touched.items() if own[0].seq == 1}
+    older = touched.keys() - begun.keys()
+    rulebook = rules.current()
+    if begun:
+        keep(recording, begun, rulebook, stored={})
+    if older:
+        timelines = by_complaint(Event.objects.filter(complaint_id__in=older).order_by("complaint_id", "seq"))
+        keep(recording, timelines, rulebook, stored=stored_clocks(older))

@@ -1,0 +1,178 @@
+"""To the Ombudsman: 60 working days without substance open a referral with its dossier, owed to SIMPeL (DESIGN §6)."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from complaints.chain import Draft
+from complaints.events import EventKind
+from complaints.involvement import involve
+from complaints.models import Complaint, Disposition, Event, Message, Purpose, Reporter, Story, Visibility
+from complaints.notices import tell_reporter
+from complaints.timeline import Recording
+from outbox.models import Channel, Outgoing
+from outbox.post import Letter, post
+from routing.models import Agency
+from sla.models import Clock, Referral, ReferralReason, ReferralState
+
+CLOCK = "clock"
+OMBUDSMAN = "ombudsman"
+KEY = "referral:"
+
+
+def refer(rec: Recording, complaint: Complaint, clock: Clock, *, at: datetime.datetime) -> None:
+    """Refer it to the Ombudsman, dated when it was due. One that is before the Ombudsman already is not handed over
+    again: its referral stands for this clock too."""
+    standing = Referral.objects.filter(complaint=complaint).exclude(state=ReferralState.CLOSED).first()
+    referral = standing or _hand_over(rec, complaint, clock, at=at)
+    payload = {"referral": referral.pk, "reason": str(ReferralReason.DEADLINE)}
+    rec.add(complaint, Draft(kind=EventKind.REFERRED, at=at, role=CLOCK, payload=payload))
+
+
+def _hand_over(rec: Recording, complaint: Complaint, clock: Clock, *, at: datetime.datetime) -> Referral:
+    dossier: Any = dossier_of(complaint, at=rec.at)
+    referral = Referral.objects.create(
+        complaint=complaint, clock=clock, reason=ReferralReason.DEADLINE, opened_at=at, dossier=dossier
+    )
+    involve(complaint, agency_id=_ombudsman_id(), purpose=Purpose.REFERRED, at=at)
+    handed_over = {
+        "referral": referral.pk,
+        "opened_at": _instant(at),
+        "reason": str(referral.reason),
+        **dossier,
+    }
+    owed = Letter(
+        channel=Channel.SIMPEL, key=f"{KEY}{referral.pk}", recipient=settings.SIMPEL_URL, payload=handed_over
+    )
+    post([owed], at=rec.at)
+    tell_reporter(complaint, "referral", at=rec.at, once=str(referral.pk))
+    return referral
+
+
+def _ombudsman_id() -> int:
+    return Agency.objects.values_list("pk", flat=True).get(code=OMBUDSMAN)
+
+
+def dossier_of(complaint: Complaint, *, at: datetime.datetime) -> dict[str, Any]:
+    """Everything that the Ombudsman reads of a complaint: plain JSON, names beside ids, no note among officers."""
+    events = list(Event.objects.filter(complaint_id=complaint.pk))
+    holders = list(Disposition.objects.filter(complaint=complaint).order_by("at", "id"))
+    messages = list(
+        Message.objects.filter(complaint=complaint)
+        .exclude(visibility=Visibility.INTERNAL)
+        .order_by("at", "id")
+    )
+    names = _names(
+        {*_named(events), *(each.to_id for each in holders), *(each.agency_id for each in messages)}
+    )
+    return {
+        "compiled_at": _instant(at),
+        "complaint": _facts(complaint),
+        "reporter": _identity(complaint),
+        "story": _story(complaint),
+        "holders": [
+            {
+                "agency": names[each.to_id],
+                "since": _instant(each.at),
+                "returned_at": _instant(each.returned_at),
+            }
+            for each in holders
+        ],
+        "messages": [
+            {
+                "kind": each.kind,
+                "at": _instant(each.at),
+                "agency": names.get(each.agency_id or 0),
+                "body": each.body,
+            }
+            for each in messages
+        ],
+        "clocks": [
+            _clock(each) for each in Clock.objects.filter(complaint=complaint).order_by("started_at", "id")
+        ],
+        "events": [_event(each, names) for each in events],
+    }
+
+
+def take_acknowledgements(*, now: datetime.datetime) -> int:
+    """Note SIMPeL's numbers on the referrals that were handed over since. Returns how many."""
+    key = Concat(Value(KEY), Cast(OuterRef("pk"), CharField()))
+    number = Outgoing.objects.filter(key=key).exclude(acknowledgement="").values("acknowledgement")[:1]
+    waiting = Referral.objects.filter(state=ReferralState.OPEN).annotate(number=Subquery(number))
+    return waiting.filter(number__isnull=False).update(
+        state=ReferralState.ACKNOWLEDGED, acknowledgement=Subquery(number), acknowledged_at=now
+    )
+
+
+def _facts(complaint: Complaint) -> dict[str, Any]:
+    return {
+        "reference": complaint.shown_reference,
+        "kind": complaint.kind,
+        "status": complaint.status,
+        "supervisory": complaint.supervisory,
+        "about_officers": complaint.about_officers,
+        "is_secret": complaint.is_secret,
+        "category": complaint.category_id,
+        "region": complaint.region_id,
+        "occurred_on": complaint.occurred_on.isoformat() if complaint.occurred_on else None,
+        "channel": complaint.channel,
+        "submitted_at": _instant(complaint.submitted_at),
+        "holder": {"code": complaint.agency.code, "name": complaint.agency.name},
+        "returns": complaint.returns,
+        "disputes": complaint.disputes,
+    }
+
+
+def _identity(complaint: Complaint) -> dict[str, Any]:
+    """Only where the reporter did not ask to be anonymous; otherwise the referral goes marked so (DOMAIN)."""
+    if complaint.is_anonymous:
+        return {"identity": "withheld"}
+    reporter = Reporter.objects.filter(complaint=complaint).first()
+    if reporter is None:
+        return {"identity": "not_given"}
+    return {"identity": "given", "name": reporter.name, "phone": reporter.phone, "email": reporter.email}
+
+
+def _story(complaint: Complaint) -> dict[str, str]:
+    story = Story.objects.get(complaint=complaint)
+    return {"title": story.title, "body": story.body, "address": story.address}
+
+
+def _clock(clock: Clock) -> dict[str, Any]:
+    return {
+        "policy": clock.code,
+        "run": clock.run,
+        "state": clock.state,
+        "started_at": _instant(clock.started_at),
+        "due_at": _instant(clock.due_at),
+        "stopped_at": _instant(clock.stopped_at),
+        "breached_at": _instant(clock.breached_at),
+    }
+
+
+def _event(event: Event, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "seq": event.seq,
+        "kind": event.kind,
+        "at": _instant(event.at),
+        "recorded_at": _instant(event.recorded_at),
+        "role": event.role,
+        "agency": names.get(event.agency_id or 0),
+        "payload": event.payload,
+        "hash": event.hash,
+    }
+
+
+def _named(events: list[Event]) -> set[int | None]:
+    return {event.agency_id for event in events}
+
+
+def _names(agency_ids: set[int | None]) -> dict[int, str]:
+    return dict(Agency.objects.filter(pk__in=[each for each in agency_ids if each]).values_list("pk", "name"))
+
+
+def _instant(at: datetime.datetime | None) -> str | None:
+    return at.astimezone(datetime.UTC).isoformat() if at else None
