@@ -1,4 +1,5 @@
-"""Reference data is read here and corrected in the files; Agency is in complaints/admin.py."""
+"""Reference data is read here and corrected in its files, which the next edition would load over any
+change made here. Agency is in complaints/admin.py."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -26,29 +27,17 @@ class RegionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
-    """Terms and flags may be tuned in place; the tree itself comes from the file."""
-
+class CategoryAdmin(ReadOnlyAdmin):
     list_display = ("code", "name", "owner_tier", "supervisory", "about_officers", "is_active")
     list_filter = ("owner_tier", "is_active", "about_officers", "never_automatic")
-    search_fields = ("code", "name")
-    fields = ("code", "name", "terms", "supervisory", "never_automatic", "is_active")
-    readonly_fields = ("code",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
+    search_fields = ("code", "name", "terms")
 
 
 @admin.register(Mandate)
-class MandateAdmin(admin.ModelAdmin):
+class MandateAdmin(ReadOnlyAdmin):
     list_display = ("category", "agency", "region", "valid_from", "valid_until")
     list_select_related = ("category", "agency", "region")
     search_fields = ("category__code", "category__name", "agency__code", "agency__name")
-    raw_id_fields = ("agency", "region")
-    autocomplete_fields = ("category",)
 
 
 @admin.register(Oversight)
