@@ -1,13 +1,22 @@
 """Citizens' doors."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from web.citizen import files, own, public, report
 
 app_name = "citizen"
-_home = TemplateView.as_view(template_name="citizen/home.html")
 urlpatterns = [
-    path("", _home, name="home"),
-    path("lapor/", _home, name="submit"),
-    path("lacak/", _home, name="track"),
-    path("laporan/", _home, name="browse"),
+    path("", public.home, name="home"),
+    path("lapor/", report.write, name="submit"),
+    path("lacak/", public.track, name="track"),
+    path("laporan/", public.browse, name="browse"),
+    path("laporan/<str:reference>/", public.published, name="published"),
+    path("laporan/<str:reference>/berkas/<int:file_id>/", files.published_file, name="published_file"),
+    path("l/<str:token>/", own.page, name="own"),
+    path("l/<str:token>/bukti/", own.receipt, name="receipt"),
+    path("l/<str:token>/pesan/", own.write, name="write"),
+    path("l/<str:token>/beres/", own.solved, name="solved"),
+    path("l/<str:token>/belum/", own.not_solved, name="not_solved"),
+    path("l/<str:token>/qr.svg", files.qr, name="qr"),
+    path("l/<str:token>/berkas/<int:file_id>/", files.own_file, name="own_file"),
 ]

@@ -1,0 +1,219 @@
+"""What citizens fill in. Each message says what to do; what was typed stays (UX "Words")."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from complaints.actions.submit import ReporterDetails
+from complaints.actions.writing import TEXT_LENGTH
+from complaints.errors import Refused
+from complaints.models import Kind
+from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
+from complaints.pictures import MOST_FILES, Picture, read_picture
+from routing.models import Agency, Category, Region
+from web.citizen.contacts import Contact, parse_contact
+from web.citizen.lookups import Found, find_agency, find_region
+from web.dates import number_words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+STORY_EMPTY = _("Tulis dulu apa yang terjadi, satu kalimat pun cukup.")
+OPEN, ANONYMOUS, SECRET, BOTH, NOBODY = "open", "anonymous", "secret", "both", "nobody"
+
+
+class PhotoInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Up to five pictures, already re-encoded; the error names the file."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        accept = {"accept": "image/jpeg,image/png,image/webp", "multiple": True}
+        super().__init__(required=False, widget=PhotoInput(attrs=accept), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Picture]:
+        files: Sequence[UploadedFile] = [file for file in data or [] if file]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("Paling banyak %(most)s foto.") % {"most": MOST_FILES})
+        errors, pictures = [], []
+        for file in files:
+            try:
+                pictures.append(read_picture(file, name=file.name or "foto", size=file.size or 0))
+            except Refused as refused:
+                errors.append(forms.ValidationError(str(refused.message)))
+        if errors:
+            raise forms.ValidationError(errors)
+        return pictures
+
+
+class ReportForm(forms.Form):
+    """The seven blocks. `proposed`: the category that was preselected, to tell it from one that the reporter chose."""
+
+    body = forms.CharField(
+        label=_("Cerita Anda"),
+        help_text=_("Apa, di mana, sejak kapan. Tidak perlu bahasa resmi."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": STORY_EMPTY},
+    )
+    title = forms.CharField(
+        label=_("Judul singkat, boleh dikosongkan"), required=False, max_length=TITLE_LENGTH
+    )
+    kind = forms.ChoiceField(label=_("Ini sebuah"), choices=Kind.choices, initial=Kind.COMPLAINT)
+    category = forms.CharField(required=False, max_length=80)
+    proposed = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    place = forms.CharField(
+        label=_("Nama jalan, kelurahan, atau tempat"),
+        help_text=_(
+            "Misalnya: Jl. Laksamana Bintan, Sungai Panas, Batam. Tanpa tempat, petugas nasional membaca dulu."
+        ),
+        required=False,
+        max_length=ADDRESS_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    region = forms.CharField(required=False, max_length=13)
+    occurred_on = forms.DateField(
+        label=_("Tanggal kejadian, boleh dikosongkan"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tanggal ini tidak terbaca. Contoh: 2026-03-17")},
+    )
+    photos = PhotosField(label=_("Foto"))
+    visibility = forms.ChoiceField(
+        choices=[(code, code) for code in (OPEN, ANONYMOUS, SECRET, BOTH, NOBODY)],
+        initial=ANONYMOUS,
+        error_messages={"required": _("Pilih siapa yang boleh melihat.")},
+    )
+    contact = forms.CharField(
+        label=_("Nomor HP atau e-mail"),
+        help_text=_("Hanya untuk mengabari Anda. Tidak ditampilkan kepada umum."),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+    name = forms.CharField(
+        label=_("Nama"),
+        required=False,
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    agency = forms.CharField(
+        label=_("Nama instansi"),
+        help_text=_("Boleh dikosongkan: kami yang mencari. Laporan masuk ke meja depan instansi itu."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    agency_code = forms.CharField(required=False, max_length=100)
+    about_officers = forms.BooleanField(label=_("Laporan ini tentang perilaku petugas"), required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, now: datetime.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The day where the sun rises first: nobody in Indonesia is told that their today lies ahead.
+        self.last_day = now.astimezone(ZoneInfo("Asia/Jayapura")).date()
+        self.fields["key"].initial = uuid.uuid4
+        self.places: Found[Region] = Found(None, [])
+        self.agencies: Found[Agency] = Found(None, [])
+
+    def clean_body(self) -> str:
+        body = str(self.cleaned_data["body"]).replace("\r\n", "\n").strip()
+        if len(body) > BODY_LENGTH:
+            values = {"length": number_words(len(body)), "most": number_words(BODY_LENGTH)}
+            message = _(
+                "Cerita Anda %(length)s huruf; paling banyak %(most)s. Ringkas, atau lampirkan sisanya sebagai foto."
+            )
+            raise forms.ValidationError(message % values)
+        return body
+
+    def clean_occurred_on(self) -> datetime.date | None:
+        day: datetime.date | None = self.cleaned_data["occurred_on"]
+        if day and day > self.last_day:
+            raise forms.ValidationError(_("Tanggal ini di masa depan. Pilih hari ini atau sebelumnya."))
+        return day
+
+    def clean_category(self) -> str | None:
+        code = self.cleaned_data["category"] or None
+        if code and not Category.objects.active().filter(pk=code).exists():
+            raise forms.ValidationError(_("Pilihan ini tidak kami kenal. Pilih lagi dari daftar."))
+        return code
+
+    def clean_key(self) -> str:
+        """A form that was sent by hand gets a key of its own: nobody else's can be guessed or set."""
+        try:
+            return str(uuid.UUID(self.cleaned_data["key"]))
+        except ValueError:
+            return str(uuid.uuid4())
+
+    def clean_contact(self) -> Contact:
+        return parse_contact(self.cleaned_data["contact"])
+
+    def clean(self) -> dict[str, Any]:
+        """Places and agencies are typed; what may mean several is asked back at its field, with the choices."""
+        data = dict(self.cleaned_data)
+        self.places = find_region(data.get("place", ""), chosen=data.get("region", ""))
+        self.agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
+        self._ask_back(
+            "place", "region", self.places, missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan.")
+        )
+        self._ask_back(
+            "agency",
+            "agency_code",
+            self.agencies,
+            missing=_("Instansi ini tidak kami temukan. Kosongkan saja: kami yang mencari."),
+        )
+        return data
+
+    def _ask_back(self, name: str, code: str, found: Found[Any], *, missing: "StrPromise") -> None:
+        given = self.cleaned_data.get(name, "").strip() or self.cleaned_data.get(code)
+        if name in self.errors or found.one or not given:
+            return
+        self.add_error(
+            name, _("Ada beberapa yang cocok. Pilih yang Anda maksud.") if found.choices else missing
+        )
+
+    def reporter(self) -> ReporterDetails:
+        """Who reports; nobody at all where that was chosen, whatever was typed."""
+        if self.cleaned_data["visibility"] == NOBODY:
+            return ReporterDetails()
+        contact: Contact = self.cleaned_data["contact"]
+        return ReporterDetails(name=self.cleaned_data["name"], phone=contact.phone, email=contact.email)
+
+
+class MessageForm(forms.Form):
+    """To the officer, from the reporter's own page."""
+
+    text = forms.CharField(
+        label=_("Pesan atau keterangan tambahan"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=TEXT_LENGTH,
+        error_messages={"required": _("Tulis dulu pesannya.")},
+    )
+    photos = PhotosField(label=_("Foto, boleh dilewati"))
+
+
+class DisputeForm(forms.Form):
+    text = forms.CharField(
+        label=_("Apa yang belum beres?"),
+        help_text=_("Tulisan ini dibaca petugas dan dibuka kembali bersama laporan."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LENGTH,
+        error_messages={"required": _("Tulis dulu apa yang belum beres, satu kalimat pun cukup.")},
+    )
+
+
+class RatingForm(forms.Form):
+    rating = forms.TypedChoiceField(
+        choices=[("", "")] + [(str(value), str(value)) for value in range(1, 6)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Pilih nilai 1 sampai 5.")},
+    )

@@ -1,0 +1,168 @@
+"""`/l/<token>/`: the reporter's own page. Whoever holds the link is the reporter; no account, no cookie."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from complaints import lifecycle
+from complaints.actions.reporting import accept, dispute, reply
+from complaints.errors import Refused
+from complaints.lifecycle import IllegalMove, Relation
+from complaints.models import Attachment, Complaint, Event, Message, MessageKind, Visibility
+from sla.reading import clocks_of
+from web import limits
+from web.citizen.access import own_complaint, private
+from web.citizen.files import own_address
+from web.citizen.forms import DisputeForm, MessageForm, RatingForm
+from web.citizen.situation import situation
+from web.clock import now
+from web.journey import file_words, journey
+
+_REPORTER = frozenset({Relation.REPORTER})
+
+
+@require_GET
+@private
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    return _show(request, own_complaint(token), token=token)
+
+
+@require_GET
+@private
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """One A5 page, black and white: number, code, what, who, by when."""
+    complaint = own_complaint(token)
+    clocks = clocks_of(complaint)
+    context = {
+        "complaint": complaint,
+        "token": token,
+        "situation": situation(complaint, clocks=clocks, now=now()),
+        "address": own_address(complaint),
+    }
+    return render(request, "citizen/receipt.html", context)
+
+
+@require_POST
+@private
+def write(request: HttpRequest, token: str) -> HttpResponse:
+    form = MessageForm(request.POST, request.FILES)
+    return _act(
+        request,
+        token,
+        form,
+        name="message_form",
+        act=lambda complaint, at: reply(
+            complaint_id=complaint.pk,
+            text=form.cleaned_data["text"],
+            at=at,
+            photos=form.cleaned_data["photos"],
+        ),
+        told=_("Pesan Anda terkirim."),
+    )
+
+
+@require_POST
+@private
+def solved(request: HttpRequest, token: str) -> HttpResponse:
+    form = RatingForm(request.POST)
+    return _act(
+        request,
+        token,
+        form,
+        name="rating_form",
+        act=lambda complaint, at: accept(
+            complaint_id=complaint.pk, at=at, rating=form.cleaned_data["rating"]
+        ),
+        told=_("Terima kasih. Laporan ditutup, dikonfirmasi oleh Anda."),
+    )
+
+
+@require_POST
+@private
+def not_solved(request: HttpRequest, token: str) -> HttpResponse:
+    form = DisputeForm(request.POST)
+    return _act(
+        request,
+        token,
+        form,
+        name="dispute_form",
+        act=lambda complaint, at: dispute(complaint_id=complaint.pk, text=form.cleaned_data["text"], at=at),
+        told=_("Laporan dibuka lagi. Batas waktunya berjalan kembali."),
+    )
+
+
+def _act(
+    request: HttpRequest,
+    token: str,
+    form: BaseForm,
+    *,
+    name: str,
+    act: Callable[[Complaint, datetime.datetime], Complaint],
+    told: str,
+) -> HttpResponse:
+    """One form of the page: done and shown again, or refused with what was typed kept."""
+    complaint = own_complaint(token)
+    if limits.is_over(request, limits.WRITE):
+        form.add_error(None, str(limits.TOO_OFTEN))
+        return limits.too_often(_show(request, complaint, token=token, **{name: form}))
+    if form.is_valid():
+        try:
+            act(complaint, now())
+        except IllegalMove:
+            form.add_error(
+                None, _("Keadaan laporan sudah berubah. Lihat di atas apa yang bisa dilakukan sekarang.")
+            )
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+    if form.errors:
+        return _show(request, own_complaint(token), token=token, **{name: form})
+    messages.success(request, told)
+    return redirect(reverse("citizen:own", args=[token]))
+
+
+def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: BaseForm) -> HttpResponse:
+    at = now()
+    clocks = clocks_of(complaint)
+
+    def url(file: Attachment) -> str:
+        return reverse("citizen:own_file", args=[token, file.pk])
+
+    context: dict[str, Any] = {
+        "complaint": complaint,
+        "token": token,
+        "situation": situation(complaint, clocks=clocks, now=at),
+        "journey": journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url),
+        "photos": [(url(file), file_words(file)) for file in complaint.attachments.filter(message=None)],
+        "moves": lifecycle.open_moves(status=complaint.status, relations=_REPORTER),
+        "answer": _answer(complaint),
+        "was_escalated": Event.objects.filter(complaint_id=complaint.pk, kind="escalated").exists(),
+        "is_new": "baru" in request.GET,
+        "address": own_address(complaint),
+        "ratings": _ratings(),
+        "message_form": MessageForm(),
+        "dispute_form": DisputeForm(auto_id="id_dispute_%s"),
+        "rating_form": RatingForm(),
+    }
+    failed = next((form for form in forms.values() if form.errors), None)
+    return render(request, "citizen/own.html", context | forms | {"failed": failed})
+
+
+def _answer(complaint: Complaint) -> Message | None:
+    """The newest final answer; of the parent for a merged report."""
+    answers = Message.objects.filter(kind=MessageKind.ANSWER, visibility=Visibility.PUBLIC).select_related(
+        "agency"
+    )
+    return answers.filter(complaint_id=complaint.parent_id or complaint.pk).order_by("-at").first()
+
+
+def _ratings() -> list[tuple[int, str]]:
+    names = (_("Sangat buruk"), _("Buruk"), _("Cukup"), _("Baik"), _("Sangat baik"))
+    return list(enumerate(names, start=1))

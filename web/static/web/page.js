@@ -1,0 +1,20 @@
+// Small comforts of every page; without them each page still reads and sends.
+(() => {
+  const $ = (selector) => document.querySelectorAll(selector);
+
+  $("[data-focus]").forEach((element) => element.focus());
+
+  $("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
+  $("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.querySelector("span").textContent = button.dataset.done;
+    });
+  });
+})();
