@@ -1,0 +1,44 @@
+"""The answer to a submission: what was promised at that moment, read from the timeline that it began.
+
+So a repeat with the same `Idempotency-Key` gets the very same answer, whatever has happened since.
+"""
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from complaints.events import EventKind
+from complaints.lifecycle import Status
+from complaints.models import Complaint, Event
+from complaints.notices import own_page
+from routing.models import Agency
+from routing.names import names_of
+from routing.trail import codes, sentence
+
+# submitted, disposed, clock_started
+_AT_SUBMISSION = 3
+
+
+def receipt(complaint: Complaint) -> dict[str, Any]:
+    events = Event.objects.filter(complaint_id=complaint.pk, seq__lte=_AT_SUBMISSION).order_by("seq")
+    payloads = {event.kind: event.payload for event in events}
+    disposed = payloads[EventKind.DISPOSED]
+    started = payloads.get(EventKind.CLOCK_STARTED, {"clocks": []})
+    agency = complaint.agency
+    if agency.pk != disposed["to"]:
+        agency = Agency.objects.get(pk=disposed["to"])
+    return {
+        "reference": complaint.shown_reference,
+        "tracking_url": own_page(complaint),
+        "status": Status.ROUTED if disposed["routed"] else Status.RECEIVED,
+        "agency": {"code": agency.code, "name": agency.name},
+        "trail": sentence(disposed["trail"], names_of(codes([disposed["trail"]]))),
+        "deadlines": [
+            {"policy": clock["policy"], "due": _local(clock["due_at"], clock["zone"])}
+            for clock in started["clocks"]
+        ],
+    }
+
+
+def _local(instant: str, zone: str) -> str:
+    return datetime.datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

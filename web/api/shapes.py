@@ -1,0 +1,217 @@
+"""What the API takes and gives, once for checking and for the published schema."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import serializers
+
+from complaints.models import Kind
+from complaints.models.complaint import Status
+from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+PHONE = re.compile(r"^\+?[\d\s().-]{5,24}$")
+Messages = dict[str, "str | _StrPromise"]
+_EMPTY_BODY = gettext_lazy("Tulis dulu apa yang terjadi, satu kalimat pun cukup.")
+_TEXT: Messages = {
+    "invalid": gettext_lazy("Ini harus berupa teks."),
+    "blank": gettext_lazy("Ini masih kosong."),
+    "null": gettext_lazy("Ini masih kosong."),
+    "required": gettext_lazy("Ini belum diisi."),
+    "max_length": gettext_lazy("Terlalu panjang. Paling banyak {max_length} huruf."),
+    "surrogate_characters_not_allowed": gettext_lazy("Ada huruf yang rusak di teks ini."),
+    "prohibited_null_characters": gettext_lazy("Ada huruf yang rusak di teks ini."),
+}
+_COORDINATE: Messages = {
+    "invalid": gettext_lazy("Titik di peta ini bukan angka."),
+    "max_value": gettext_lazy(
+        "Titik di peta ini di luar bumi: lintang −90 sampai 90, bujur −180 sampai 180."
+    ),
+    "min_value": gettext_lazy(
+        "Titik di peta ini di luar bumi: lintang −90 sampai 90, bujur −180 sampai 180."
+    ),
+    "max_string_length": gettext_lazy("Titik di peta ini bukan angka."),
+}
+_YES_OR_NO: Messages = {
+    "invalid": gettext_lazy("Jawab dengan true atau false."),
+    "null": gettext_lazy("Jawab dengan true atau false."),
+}
+
+
+def _text(length: int, **options: Any) -> serializers.CharField:
+    """A text that may be left out, null or empty."""
+    return serializers.CharField(
+        max_length=length,
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        error_messages=_TEXT | options.pop("error_messages", {}),
+        **options,
+    )
+
+
+def _coordinate(most: float, help_text: "_StrPromise") -> serializers.FloatField:
+    return serializers.FloatField(
+        min_value=-most,
+        max_value=most,
+        required=False,
+        allow_null=True,
+        error_messages=_COORDINATE,
+        help_text=help_text,
+    )
+
+
+def _flag(*, default: bool, help_text: "_StrPromise") -> serializers.BooleanField:
+    return serializers.BooleanField(default=default, error_messages=_YES_OR_NO, help_text=help_text)
+
+
+class ReporterIn(serializers.Serializer[Any]):
+    """Who reports; every part may be left out. Stored encrypted."""
+
+    name = _text(120)
+    phone = _text(
+        25,
+        validators=[
+            RegexValidator(PHONE, gettext_lazy("Nomor HP ini tidak terbaca. Contoh: 0812 3456 7890."))
+        ],
+    )
+    email = serializers.EmailField(
+        max_length=254,
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        error_messages=_TEXT
+        | {"invalid": gettext_lazy("Alamat e-mail ini tidak lengkap. Contoh: nama@contoh.id.")},
+    )
+    default_error_messages = {"invalid": gettext_lazy("Kirim objek dengan name, phone, email.")}
+
+
+class ComplaintIn(serializers.Serializer[Any]):
+    """A complaint. Only `body` must be there; what is not given is left open, and an agency is found in any case."""
+
+    kind = serializers.ChoiceField(
+        choices=Kind.choices,
+        default=Kind.COMPLAINT,
+        error_messages={
+            "invalid_choice": gettext_lazy("Jenis “{input}” tidak dikenal."),
+            "null": gettext_lazy("Ini masih kosong."),
+        },
+    )
+    title = _text(TITLE_LENGTH, help_text=gettext_lazy("Bila kosong: kalimat pertama isi laporan."))
+    body = serializers.CharField(
+        max_length=BODY_LENGTH,
+        error_messages=_TEXT | {"blank": _EMPTY_BODY, "required": _EMPTY_BODY, "null": _EMPTY_BODY},
+    )
+    category = _text(80, help_text=gettext_lazy("Kode kategori, seperti perhubungan.lampu_jalan."))
+    region = _text(13, help_text=gettext_lazy("Kode wilayah Kemendagri, seperti 21.71.05."))
+    agency = _text(100, help_text=gettext_lazy("Kode instansi tujuan, seperti 21.71."))
+    occurred_on = serializers.DateField(
+        required=False,
+        allow_null=True,
+        error_messages={
+            "invalid": gettext_lazy("Tanggal ini tidak terbaca. Tulis seperti 2026-11-24."),
+            "datetime": gettext_lazy("Tanggal ini tidak terbaca. Tulis seperti 2026-11-24."),
+        },
+    )
+    address = _text(ADDRESS_LENGTH)
+    latitude = _coordinate(90, gettext_lazy("Lintang, derajat (WGS 84); bersama longitude."))
+    longitude = _coordinate(180, gettext_lazy("Bujur, derajat (WGS 84); bersama latitude."))
+    is_anonymous = _flag(
+        default=True, help_text=gettext_lazy("Nama tidak ditampilkan kepada umum dan penangan.")
+    )
+    is_secret = _flag(default=False, help_text=gettext_lazy("Seluruh laporan tertutup bagi umum."))
+    about_officers = _flag(default=False, help_text=gettext_lazy("Tentang perilaku petugas: ke inspektorat."))
+    reporter = ReporterIn(required=False, allow_null=True)
+    default_error_messages = {"invalid": gettext_lazy("Kirim satu objek.")}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if (attrs.get("latitude") is None) != (attrs.get("longitude") is None):
+            missing = "latitude" if attrs.get("latitude") is None else "longitude"
+            raise serializers.ValidationError({missing: [_("Titik di peta perlu latitude dan longitude.")]})
+        return attrs
+
+
+class ComplaintForm(ComplaintIn):
+    """The same as a form: the reporter's parts are `reporter.name`, `reporter.phone`, `reporter.email`."""
+
+    photos = serializers.ListField(
+        child=serializers.FileField(),
+        required=False,
+        help_text=gettext_lazy("JPG, PNG, WebP; paling banyak 5, 10 MB."),
+    )
+
+
+class AgencyShape(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class DeadlineShape(serializers.Serializer[Any]):
+    policy = serializers.CharField()
+    due = serializers.DateTimeField()
+
+
+class ReceiptShape(serializers.Serializer[Any]):
+    """The answer to a complaint: it is stored, this agency has it, by then an answer is owed."""
+
+    reference = serializers.CharField(help_text=gettext_lazy("Nomor laporan, seperti 7KM4-Q9RH."))
+    tracking_url = serializers.URLField(help_text=gettext_lazy("Tautan pribadi pelapor; jangan dibagikan."))
+    status = serializers.ChoiceField(choices=Status.choices)
+    agency = AgencyShape()
+    trail = serializers.CharField(help_text=gettext_lazy("Mengapa instansi ini, dalam kata-kata."))
+    deadlines = DeadlineShape(many=True)
+
+
+class HappeningShape(serializers.Serializer[Any]):
+    kind = serializers.CharField()
+    at = serializers.DateTimeField()
+    title = serializers.CharField()
+    note = serializers.CharField()
+    body = serializers.CharField()
+
+
+class ComplaintShape(serializers.Serializer[Any]):
+    """A complaint as the public sees it; with the link's token, as its reporter does."""
+
+    reference = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    status = serializers.ChoiceField(choices=Status.choices)
+    status_words = serializers.CharField()
+    agency = AgencyShape()
+    category = serializers.CharField(allow_null=True)
+    region = serializers.CharField(allow_null=True)
+    title = serializers.CharField()
+    body = serializers.CharField()
+    submitted_at = serializers.DateTimeField()
+    published_at = serializers.DateTimeField(allow_null=True)
+    deadlines = DeadlineShape(many=True)
+    timeline = HappeningShape(many=True)
+
+
+class ErrorShape(serializers.Serializer[Any]):
+    """The name of each field with what is wrong there; `detail` where it belongs to none."""
+
+    detail = serializers.ListField(child=serializers.CharField(), required=False)
+
+
+class CategoryShape(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # a field, not the shape around it
+
+
+class RegionShape(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    level = serializers.CharField()
+    zone = serializers.CharField()
+
+
+class CodedAgencyShape(AgencyShape):
+    kind = serializers.CharField()
+    parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # a field, not the shape around it
