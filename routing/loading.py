@@ -23,6 +23,27 @@ SOURCE = "routing"
 NULL = r"\N"
 NAMES = ("regions.csv.gz", "agencies.csv", "categories.csv", "mandates.csv")
 
+AGENCIES_OF_ONE_DEPTH = """
+INSERT INTO routing_agency AS a
+    (code, name, short_name, kind, unit_type, parent_id, region_id, valid_from,
+     valid_until, search_name, verification_mode, calendar)
+SELECT g.code, g.name, g.short_name, g.kind, g.unit_type, p.id, g.region,
+       g.valid_from, g.valid_until, g.search_name, 'full', 'national'
+FROM given g LEFT JOIN routing_agency p ON p.code = g.parent
+WHERE g.depth = %s ORDER BY g.code
+ON CONFLICT (code) DO UPDATE SET
+    (name, short_name, kind, unit_type, parent_id, region_id, valid_from,
+     valid_until, search_name) =
+    (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
+     excluded.parent_id, excluded.region_id, excluded.valid_from,
+     excluded.valid_until, excluded.search_name)
+WHERE (a.name, a.short_name, a.kind, a.unit_type, a.parent_id, a.region_id,
+       a.valid_from, a.valid_until, a.search_name) IS DISTINCT FROM
+    (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
+     excluded.parent_id, excluded.region_id, excluded.valid_from,
+     excluded.valid_until, excluded.search_name)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -148,29 +169,7 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
         ),
     )
     for depth in range(max(depths.values()) + 1):
-        cursor.execute(
-            """
-            INSERT INTO routing_agency AS a
-                (code, name, short_name, kind, unit_type, parent_id, region_id, valid_from,
-                 valid_until, search_name, verification_mode, calendar)
-            SELECT g.code, g.name, g.short_name, g.kind, g.unit_type, p.id, g.region,
-                   g.valid_from, g.valid_until, g.search_name, 'full', 'national'
-            FROM given g LEFT JOIN routing_agency p ON p.code = g.parent
-            WHERE g.depth = %s ORDER BY g.code
-            ON CONFLICT (code) DO UPDATE SET
-                (name, short_name, kind, unit_type, parent_id, region_id, valid_from,
-                 valid_until, search_name) =
-                (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
-                 excluded.parent_id, excluded.region_id, excluded.valid_from,
-                 excluded.valid_until, excluded.search_name)
-            WHERE (a.name, a.short_name, a.kind, a.unit_type, a.parent_id, a.region_id,
-                   a.valid_from, a.valid_until, a.search_name) IS DISTINCT FROM
-                (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
-                 excluded.parent_id, excluded.region_id, excluded.valid_from,
-                 excluded.valid_until, excluded.search_name)
-            """,
-            [depth],
-        )
+        cursor.execute(AGENCIES_OF_ONE_DEPTH, [depth])
     cursor.execute(
         """
         UPDATE routing_agency a SET successor_id = s.id
