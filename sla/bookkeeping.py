@@ -92,10 +92,12 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
     found.recorded += len(folded.started) + len(folded.late)
     if folded.started:
         entries = [_start_entry(clock) for clock in folded.started]
-        rec.add(complaint, _draft(rec, EventKind.CLOCK_STARTED, entries))
-    if folded.late:
-        entries = [breach_entry(clock) for clock in folded.late]
-        rec.add(complaint, _draft(rec, EventKind.CLOCK_BREACHED, entries))
+        rec.add(
+            complaint,
+            Draft(kind=EventKind.CLOCK_STARTED, at=rec.at, role=CLOCK, payload={"clocks": entries}),
+        )
+    for clock in folded.late:
+        rec.add(complaint, breached(clock))
     due_at = owed_until(folded.clocks)
     if complaint.due_at != due_at:
         complaint.due_at = due_at
@@ -103,8 +105,10 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
         rec.save(complaint, "due_at")
 
 
-def _draft(rec: Recording, kind: EventKind, entries: list[dict[str, Any]]) -> Draft:
-    return Draft(kind=kind, at=rec.at, role=CLOCK, payload={"clocks": entries})
+def breached(clock: ClockValue | Clock) -> Draft:
+    """The event that tells of a breach, dated when it was due."""
+    entry = {"policy": str(clock.code), "run": clock.run, "due_at": in_utc(clock.due_at)}
+    return Draft(kind=EventKind.CLOCK_BREACHED, at=clock.due_at, role=CLOCK, payload={"clocks": [entry]})
 
 
 def _start_entry(clock: ClockValue) -> dict[str, Any]:
@@ -119,10 +123,6 @@ def _start_entry(clock: ClockValue) -> dict[str, Any]:
         "started_at": in_utc(clock.started_at),
         "due_at": in_utc(clock.first_due_at),
     }
-
-
-def breach_entry(clock: ClockValue | Clock) -> dict[str, Any]:
-    return {"policy": str(clock.code), "run": clock.run, "due_at": in_utc(clock.due_at)}
 
 
 def in_utc(at: datetime.datetime) -> str:

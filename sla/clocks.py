@@ -102,7 +102,10 @@ class ClockValue:
 def further_rung_at(
     due_at: datetime.datetime, rungs_done: int, *, calendar: WorkCalendar, zone: str
 ) -> datetime.datetime:
-    """The first rung is told at once, each further one after 24 more hours that fall on working days."""
+    """The first rung is told at once, on a free day too; each further one after 24 more hours that fall on working
+    days."""
+    if rungs_done == 0:
+        return due_at
     return add_working_hours(due_at, FURTHER_RUNG_AFTER_HOURS * rungs_done, calendar=calendar, zone=zone)
 
 

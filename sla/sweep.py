@@ -12,15 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from complaints.actions.by_clock import archive_incomplete, auto_close, give_back
-from complaints.chain import Draft
-from complaints.events import EventKind
 from complaints.models import Complaint, Reporter
 from complaints.timeline import Recording, recording
 from routing.models import Agency
 from sla import rules
-from sla.bookkeeping import breach_entry
+from sla.bookkeeping import breached
 from sla.clocks import Code, Owner, State
-from sla.escalation import CLOCK, Climb, Ladders, due_rungs, told_already
+from sla.escalation import Climb, Ladders, due_rungs, told_already
 from sla.models import Clock
 from sla.referral import refer, take_acknowledgements
 
@@ -143,7 +141,7 @@ class _Batch:
         steps = (
             []
             if clock.breached_at
-            else [Step(clock.due_at, "breached", lambda: self._breach(complaint, clock))]
+            else [Step(clock.due_at, "breached", lambda: self.rec.add(complaint, breached(clock)))]
         )
         ladders, told = self.climb.ladders, self.told[clock.pk]
         for at, rung, agency_id in due_rungs(clock, complaint, ladders=ladders, done=told, now=self.now):
@@ -154,11 +152,6 @@ class _Batch:
         self, complaint: Complaint, clock: Clock, *, at: datetime.datetime, rung: int, to: Agency
     ) -> Step:
         return Step(at, "escalated", lambda: self.climb.escalate(complaint, clock, at=at, rung=rung, to=to))
-
-    def _breach(self, complaint: Complaint, clock: Clock) -> None:
-        payload = {"clocks": [breach_entry(clock)]}
-        draft = Draft(kind=EventKind.CLOCK_BREACHED, at=clock.due_at, role=CLOCK, payload=payload)
-        self.rec.add(complaint, draft)
 
 
 def _end_of_the_reporters_time(rec: Recording, complaint: Complaint, clock: Clock) -> Step:
