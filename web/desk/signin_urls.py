@@ -1,6 +1,11 @@
 """Signing in and out."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from web.desk import signing_in
 
 app_name = "signin"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", signing_in.SignIn.as_view(), name="in"),
+    path("keluar/", signing_in.sign_out, name="out"),
+]

@@ -1,0 +1,180 @@
+"""A case as a page shows it: what was reported, by whom, what can be done, why it is here, and by when."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from complaints import lifecycle, rights
+from complaints.models import Attachment, Complaint
+from sla.reading import clocks_of
+from web.agency_paths import path_names
+from web.dates import moment_words, zone_name
+from web.desk.changes import Change
+from web.desk.clock_rows import ClockRow, clock_rows
+from web.desk.filters import Filters
+from web.desk.forms import DeskForm
+from web.desk.identity import Identity, identity_of
+from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
+from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
+from web.journey import FileLink, ThreadItem, file_words, journey
+
+
+@dataclass(frozen=True)
+class Button:
+    """Opens a panel of the case."""
+
+    words: str
+    icon: str
+    url: str
+    key: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """`panel` and `form`: what stands in the middle; None where nothing can be written."""
+
+    complaint: Complaint
+    path: list[str]
+    facts: str
+    photos: list[FileLink]
+    point: str
+    identity: Identity
+    identity_url: str
+    panel: Panel | None
+    form: DeskForm | None
+    form_url: str
+    buttons: list[Button]
+    confirm: Button | None
+    ways: list[SuggestedWay]
+    dispose_url: str
+    trail: str
+    clocks: list[ClockRow]
+    journey: list[ThreadItem]
+    parent_url: str = ""
+    changes: Sequence[Change] = field(default_factory=list)
+    is_conflict: bool = False
+
+
+def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
+    """What the buttons offer; a choice of the router that is already confirmed needs no confirmation."""
+    open_moves = lifecycle.open_moves(status=complaint.status, relations=rights.relations(officer, complaint))
+    return [move for move in open_moves if move != "confirm" or complaint.routed_by_rule]
+
+
+def panel_shown(slug: str, open_moves: list[str]) -> Panel | None:
+    """The panel of this address where one of its moves is open, else the answer box, else none."""
+    wanted = PANELS.get(slug)
+    if wanted and wanted.slug != CONFIRM and wanted.is_open(open_moves):
+        return wanted
+    return PANELS[ANSWER] if PANELS[ANSWER].is_open(open_moves) else None
+
+
+def case_of(
+    complaint: Complaint,
+    officer: User,
+    filters: Filters,
+    *,
+    open_moves: list[str],
+    panel: Panel | None,
+    form: DeskForm | None,
+    now: datetime.datetime,
+    changes: Sequence[Change] = (),
+    is_conflict: bool = False,
+) -> Case:
+    clocks = clocks_of(complaint)
+    shown = [
+        each for each in PANELS.values() if each.slug not in (ANSWER, CONFIRM) and each.is_open(open_moves)
+    ]
+    answering = (
+        [PANELS[ANSWER]] if panel and panel.slug != ANSWER and PANELS[ANSWER].is_open(open_moves) else []
+    )
+    return Case(
+        complaint=complaint,
+        path=path_names(complaint.agency),
+        facts=_facts(complaint, now=now),
+        photos=_photos(complaint),
+        point=f"{complaint.latitude:.4f}, {complaint.longitude:.4f}"
+        if complaint.latitude and complaint.longitude
+        else "",
+        identity=identity_of(complaint, officer, at=now),
+        identity_url=panel_url(complaint, "identitas", filters),
+        panel=panel,
+        form=form,
+        form_url=panel_url(complaint, panel.slug, filters) if panel else "",
+        buttons=[_button(each, complaint, filters, panel) for each in [*answering, *shown]],
+        confirm=_button(PANELS[CONFIRM], complaint, filters, panel) if "confirm" in open_moves else None,
+        ways=[
+            replace(way, url=_way_url(complaint, way, filters)) for way in suggested_ways(complaint, at=now)
+        ],
+        dispose_url=panel_url(complaint, DISPOSE, filters) if "dispose" in open_moves else "",
+        trail=stored_trail(complaint),
+        clocks=clock_rows(clocks, now=now),
+        journey=journey(
+            complaint,
+            clocks=clocks,
+            now=now,
+            audience="officer",
+            file_url=lambda file: photo_url(complaint, file),
+        ),
+        parent_url=_parent_url(complaint, filters),
+        changes=changes,
+        is_conflict=is_conflict,
+    )
+
+
+def panel_url(complaint: Complaint, slug: str, filters: Filters) -> str:
+    return reverse("desk:act", args=[complaint.shown_reference, slug]) + filters.here
+
+
+def photo_url(complaint: Complaint, file: Attachment) -> str:
+    return reverse("desk:photo", args=[complaint.shown_reference, file.pk])
+
+
+def form_arguments(
+    complaint: Complaint, officer: User, open_moves: list[str], at: datetime.datetime
+) -> dict[str, Any]:
+    return {"complaint": complaint, "officer": officer, "open_moves": open_moves, "at": at}
+
+
+def _button(panel: Panel, complaint: Complaint, filters: Filters, shown: Panel | None) -> Button:
+    url = panel_url(complaint, panel.slug, filters)
+    return Button(str(panel.title), panel.icon, url, panel.key, shown is panel)
+
+
+def _way_url(complaint: Complaint, way: SuggestedWay, filters: Filters) -> str:
+    url = panel_url(complaint, DISPOSE, filters)
+    proposed = urlencode({"ke": way.agency_code, "kategori": way.category_code})
+    return f"{url}{'&' if '?' in url else '?'}{proposed}#panel"
+
+
+def _facts(complaint: Complaint, *, now: datetime.datetime) -> str:
+    region = complaint.region.full_name if complaint.region else _("tempat belum diketahui")
+    sent = f"{moment_words(complaint.submitted_at, zone=complaint.zone, now=now)} {zone_name(complaint.zone)}"
+    category = complaint.category.name if complaint.category else _("belum ada urusan")
+    parts = [
+        complaint.get_kind_display(),
+        complaint.get_channel_display(),
+        sent,
+        complaint.story.address,
+        region,
+        category,
+    ]
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _photos(complaint: Complaint) -> list[FileLink]:
+    own = Attachment.objects.filter(complaint=complaint, message=None).order_by("pk")
+    return [FileLink(photo_url(complaint, file), file_words(file)) for file in own]
+
+
+def _parent_url(complaint: Complaint, filters: Filters) -> str:
+    if complaint.parent is None:
+        return ""
+    return reverse("desk:case", args=[complaint.parent.shown_reference]) + filters.here

@@ -1,0 +1,53 @@
+"""What has happened since the officer read the case: shown when what they sent met a changed case."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from complaints.events import OWN_TO_CLOCKS
+from complaints.models import Complaint, Event, Message
+from routing.models import Agency
+from web.dates import moment_words
+from web.happenings import Telling, tell
+
+
+@dataclass(frozen=True)
+class Change:
+    who: str
+    what: str
+    when: str
+    text: str
+
+
+def changes_since(complaint: Complaint, seen: int | None, *, now: datetime.datetime) -> list[Change]:
+    """The events after number `seen`, oldest first, with the texts that came with them. Four queries."""
+    events = list(
+        Event.objects.filter(complaint_id=complaint.pk, seq__gt=seen or 0)
+        .exclude(kind__in=OWN_TO_CLOCKS)
+        .order_by("seq")
+    )
+    agency_ids = {event.agency_id for event in events} | {
+        event.payload.get(key) for event in events for key in ("source", "to", "proposal")
+    }
+    agencies = dict(Agency.objects.filter(pk__in=agency_ids - {None}).values_list("pk", "name"))
+    people = dict(
+        User.objects.filter(pk__in={event.actor_id for event in events} - {None}).values_list("pk", "name")
+    )
+    texts = dict(
+        Message.objects.filter(
+            complaint=complaint,
+            pk__in=[event.payload["message"] for event in events if event.payload.get("message")],
+        ).values_list("pk", "body")
+    )
+    telling = Telling(audience="officer", zone=complaint.zone, now=now, agencies=agencies)
+    return [
+        Change(
+            who=people.get(event.actor_id, _("Pelapor") if event.role == "reporter" else ""),
+            what=tell(event, telling).title,
+            when=moment_words(event.at, zone=complaint.zone, now=now),
+            text=texts.get(event.payload.get("message"), ""),
+        )
+        for event in events
+    ]

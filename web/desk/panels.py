@@ -1,0 +1,98 @@
+"""The panels of a case, one address each: what stands where the answer box stands, and which move opens it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from web.desk import moves
+from web.desk.forms import AnswerForm, DeskForm
+
+ANSWER = "jawab"
+CONFIRM = "pastikan"
+DISPOSE = "disposisi"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`button` sends it; `key` opens it from the keyboard."""
+
+    slug: str
+    form: type[DeskForm]
+    title: str | Promise
+    button: str | Promise
+    icon: str
+    explanation: str | Promise = ""
+    key: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"desk/panels/{self.slug}.html"
+
+    def is_open(self, open_moves: list[str]) -> bool:
+        return any(move in open_moves for move in self.form.moves)
+
+
+PANELS: Mapping[str, Panel] = {
+    panel.slug: panel
+    for panel in (
+        Panel(ANSWER, AnswerForm, _("Tanggapan"), _("Kirim"), "send", key="t"),
+        Panel(
+            DISPOSE,
+            moves.DisposeForm,
+            _("Disposisi"),
+            _("Disposisikan"),
+            "send",
+            _("Laporan berpindah ke instansi yang dipilih. Batas waktu pelapor tetap, tidak diulang."),
+            key="d",
+        ),
+        Panel(CONFIRM, moves.ConfirmForm, _("Pastikan tujuan"), _("Pastikan tujuan"), "check"),
+        Panel(
+            "kembalikan",
+            moves.ReturnForm,
+            _("Kembalikan"),
+            _("Kembalikan"),
+            "back",
+            _(
+                "Bukan wewenang: laporan naik untuk dipilihkan tujuan lain. Batas waktu pelapor tetap berjalan."
+            ),
+            key="b",
+        ),
+        Panel(
+            "tunda",
+            moves.PostponeForm,
+            _("Minta kelengkapan"),
+            _("Minta kelengkapan"),
+            "pause",
+            _("Jam lain berhenti sampai pelapor melengkapi. Hanya sekali, dan hanya dalam 14 hari pertama."),
+        ),
+        Panel(
+            "gabungkan",
+            moves.MergeForm,
+            _("Gabungkan"),
+            _("Gabungkan"),
+            "merge",
+            _(
+                "Untuk laporan lain tentang hal yang sama. Tanggapan kepada induk sampai juga kepada pelapor ini."
+            ),
+            key="g",
+        ),
+        Panel(
+            "terbitkan",
+            moves.PublishForm,
+            _("Terbitkan"),
+            _("Terbitkan"),
+            "eye",
+            _("Umum membaca teks di bawah ini, bukan teks asli. Periksa dulu apa yang disamarkan."),
+        ),
+        Panel(
+            "arsipkan",
+            moves.ArchiveForm,
+            _("Arsipkan"),
+            _("Arsipkan"),
+            "box",
+            _("Hanya dengan alasan dari daftar. Bukan karena wewenang, bahasa, bukti, atau nada laporan."),
+        ),
+    )
+}

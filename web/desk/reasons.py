@@ -1,0 +1,92 @@
+"""Why it is here and where else it could go: the suggestions with their words, and the stored trail as a sentence."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.scope import Standing
+from complaints.models import Complaint, Disposition
+from routing import trail
+from routing.models import Agency, Category
+from routing.names import names_of
+from routing.resolve import resolve
+from routing.suggest import suggest
+
+MOST_FOUND = 8
+
+
+@dataclass(frozen=True)
+class SuggestedWay:
+    """A category that the text speaks of, and the agency that owns it there. `percent`: the confidence."""
+
+    category: str
+    category_code: str
+    percent: int
+    terms: tuple[str, ...]
+    agency: str
+    agency_code: str
+    key: str
+    """The key that opens the disposition to it."""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class AgencyOption:
+    code: str
+    name: str
+    why: str = ""
+
+
+def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[SuggestedWay]:
+    """Up to three; two queries and one for each."""
+    found = suggest(f"{complaint.story.title}\n{complaint.story.body}")
+    codes = [suggestion.category_code for suggestion in found]
+    names = dict(Category.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    ways = []
+    for suggestion, key in zip(found, "qwe", strict=False):
+        route = resolve(category=suggestion.category_code, region=complaint.region_id, at=at.date())
+        ways.append(
+            SuggestedWay(
+                category=names.get(suggestion.category_code, suggestion.category_code),
+                category_code=suggestion.category_code,
+                percent=round(suggestion.confidence * 100),
+                terms=suggestion.terms,
+                agency=route.agency_name,
+                agency_code=route.agency_code,
+                key=key,
+            )
+        )
+    return ways
+
+
+def stored_trail(complaint: Complaint) -> str:
+    """The trail of the last disposition: `Lampu jalan → urusan kota → Kota Batam → Dinas Perhubungan (mandat)`."""
+    last = (
+        Disposition.objects.filter(complaint=complaint)
+        .order_by("-at", "-pk")
+        .values_list("trail", flat=True)
+        .first()
+    )
+    steps = last or []
+    return trail.sentence(steps, names_of(trail.codes([steps])))
+
+
+def agencies_found(text: str, *, within: Standing | None, at: datetime.datetime) -> list[AgencyOption]:
+    """Agencies by name. `within`: only those that this standing's front desk can dispose to; None: any."""
+    if not text.strip():
+        return []
+    found = Agency.objects.search(text).valid_on(at.date())
+    if within is not None:
+        found = found.filter(Q(root_id=within.root_id) | Q(root__oversight__to_id=within.root_id)).distinct()
+    return [
+        AgencyOption(agency.code, agency.name, agency.root.name if agency.root_id != agency.pk else "")
+        for agency in found.select_related("root")[:MOST_FOUND]
+    ]
+
+
+def agency_named(code: str) -> AgencyOption | None:
+    agency = Agency.objects.filter(code=code).select_related("root").first()
+    if agency is None:
+        return None
+    return AgencyOption(agency.code, agency.name, agency.root.name if agency.root_id != agency.pk else "")

@@ -1,0 +1,161 @@
+"""The reads of the queue: few, and the same number at any size (ADR: the page of the queue has eight).
+
+Each agency's queue is read from one index, `(agency, due_at, id)` where open. "With everything below" takes the first
+page of each agency below from that index and merges them (DESIGN §9); where there are more than `MOST_MERGED` agencies,
+the merged walk costs more than a filter over all of them.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from complaints.lifecycle import Status
+from complaints.models import Complaint, Involvement, Purpose
+from complaints.models.visibility import ComplaintQuerySet
+from routing.models import Agency
+from sla.clocks import Code, State
+from sla.models import Clock
+from web.desk.counters import Counter
+from web.desk.filters import Filters, Position, Tab
+
+PAGE = 25
+MOST_MERGED = 200
+_TODO = (Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS)
+
+
+@dataclass(frozen=True)
+class Counts:
+    of_tab: dict[Tab, int]
+    agencies_below: int
+
+
+def count(user: User, counter: Counter, filters: Filters, *, at: datetime.datetime) -> Counts:
+    """How many stand in each tab, whatever is searched for. Two queries."""
+    held = _held(user, counter, filters)
+    counted = held.open().aggregate(
+        todo=Count("pk", filter=Q(status__in=_TODO)),
+        late=Count("pk", filter=Q(status__in=_TODO, due_at__lt=at)),
+        paused=Count("pk", filter=Q(status=Status.AWAITING_REPORTER)),
+        answered=Count("pk", filter=Q(status=Status.ANSWERED)),
+    )
+    up, agencies_below = (
+        Agency.objects.filter(pk=counter.agency_id)
+        .values_list(
+            Coalesce(Subquery(_how_many(_involved(counter), "agency_id")), 0),
+            Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
+        )
+        .get()
+    )
+    of_tab = {
+        Tab.TODO: counted["todo"],
+        Tab.LATE: counted["late"],
+        Tab.PAUSED: counted["paused"],
+        Tab.ANSWERED: counted["answered"],
+        Tab.UP: up,
+    }
+    return Counts(of_tab=of_tab, agencies_below=agencies_below)
+
+
+def _how_many(rows: QuerySet[Any], same: str) -> QuerySet[Any]:
+    """Their number, as a subquery; `same` is a column that all of them share."""
+    return rows.order_by().values(same).annotate(n=Count("pk")).values("n")
+
+
+def _agencies_below(counter: Counter) -> QuerySet[Agency]:
+    return Agency.objects.filter(path__startswith=counter.path).exclude(pk=counter.agency_id)
+
+
+def page(
+    user: User, counter: Counter, filters: Filters, *, agencies_below: int, at: datetime.datetime
+) -> list[Complaint]:
+    """One page and one row more, which tells that there is a next one. One query, everything that a row shows in it."""
+    rows = Complaint.objects.visible_to(user)
+    if filters.tab is Tab.UP:
+        rows = _behind(
+            _narrowed(rows.filter(pk__in=_involved(counter).values("complaint")), filters), filters.after
+        )
+    elif not filters.below or agencies_below > MOST_MERGED:
+        rows = _behind(
+            _narrowed(_in_tab(_held(user, counter, filters), filters.tab, at), filters), filters.after
+        )
+    else:
+        rows = rows.filter(pk__in=_first_of_each(counter, filters, at))
+    shown = rows.select_related("agency", "category", "region", "story").annotate(
+        rungs=ArraySubquery(
+            Involvement.objects.filter(
+                complaint=OuterRef("pk"), purpose=Purpose.ESCALATED, until__isnull=True
+            )
+            .order_by("-since", "-pk")
+            .values("agency__short_name")
+        ),
+        waits_until=Subquery(
+            Clock.objects.filter(complaint=OuterRef("pk"), code=Code.COMPLETION, state=State.RUNNING).values(
+                "due_at"
+            )[:1]
+        ),
+    )
+    return list(shown.order_by(F("due_at").asc(nulls_last=True), "pk")[: PAGE + 1])
+
+
+def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
+    rows = Complaint.objects.visible_to(user)
+    return (
+        rows.filter(agency__path__startswith=counter.path)
+        if filters.below
+        else rows.held_by(counter.agency_id)
+    )
+
+
+def _involved(counter: Counter) -> QuerySet[Involvement]:
+    return Involvement.objects.filter(
+        agency_id=counter.agency_id, purpose=Purpose.ESCALATED, until__isnull=True
+    )
+
+
+def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> ComplaintQuerySet:
+    match tab:
+        case Tab.LATE:
+            return rows.filter(status__in=_TODO, due_at__lt=at)
+        case Tab.PAUSED:
+            return rows.filter(status=Status.AWAITING_REPORTER)
+        case Tab.ANSWERED:
+            return rows.filter(status=Status.ANSWERED)
+        case _:
+            return rows.filter(status__in=_TODO)
+
+
+def _narrowed(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
+    if filters.category:
+        below = Q(category__code__startswith=f"{filters.category}.")
+        rows = rows.filter(Q(category=filters.category) | below)
+    if filters.words:
+        rows = rows.filter(
+            story__search=SearchQuery(filters.words, config="indonesian", search_type="websearch")
+        )
+    return rows
+
+
+def _behind(rows: ComplaintQuerySet, after: Position | None) -> ComplaintQuerySet:
+    if after is None:
+        return rows
+    if after.due_at is None:
+        return rows.filter(due_at__isnull=True, pk__gt=after.complaint_id)
+    later = Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.complaint_id)
+    return rows.filter(later | Q(due_at__isnull=True))
+
+
+def _first_of_each(counter: Counter, filters: Filters, at: datetime.datetime) -> QuerySet[Agency]:
+    """The ids of a page of each agency below: among them are those of the page of all."""
+    own = Complaint.objects.filter(agency=OuterRef("pk"))
+    own = _behind(_narrowed(_in_tab(own, filters.tab, at), filters), filters.after)
+    ids = own.order_by(F("due_at").asc(nulls_last=True), "pk").values("pk")[: PAGE + 1]
+    each = Func(ArraySubquery(ids), function="unnest")
+    return (
+        Agency.objects.filter(path__startswith=counter.path).order_by().annotate(first=each).values("first")
+    )
