@@ -41,7 +41,9 @@ def cast(own_database: Database) -> dict[str, User]:
     }
     people = {}
     for username, (code, role) in here.items():
-        people[username] = make_officer(code, role, username=username, name=username, last_login=timezone.now())
+        people[username] = make_officer(
+            code, role, username=username, name=username, last_login=timezone.now()
+        )
         people[username].set_password(PASSWORD)
         people[username].save()
     return people
@@ -69,9 +71,12 @@ def test_a_broken_road_is_reported_answered_and_confirmed(cast: dict[str, User],
 
     sign_in(page, "operator", to="/desk/")
     page.get_by_role("link", name=re.compile("Jalan rusak")).first.click()
-    for kind, text in (("Respon awal", "Kami periksa hari ini."), ("Jawaban akhir", "Lubang sudah ditambal kemarin.")):
+    for kind, text in (
+        ("Respon awal", "Kami periksa hari ini."),
+        ("Jawaban akhir", "Lubang sudah ditambal kemarin."),
+    ):
         page.get_by_text(kind, exact=True).first.click()
-        page.get_by_label(re.compile("^Tanggapan")).fill(text)
+        page.get_by_label("Tulisan Anda").fill(text)
         page.get_by_role("button", name=re.compile("^Kirim Ctrl")).click()
         expect(page.get_by_text(text).first).to_be_visible()
 
@@ -86,10 +91,10 @@ def test_a_broken_road_is_reported_answered_and_confirmed(cast: dict[str, User],
 @pytest.mark.browser
 def test_the_form_sends_without_javascript(cast: dict[str, User], page: Page) -> None:
     assert page.context.browser is not None
-    plain = page.context.browser.new_context(base_url=page.url or None, java_script_enabled=False, locale="id-ID")
-    visitor = plain.new_page()
     page.goto("/")
-    visitor.goto(f"{page.url}lapor/")
+    plain = page.context.browser.new_context(base_url=page.url, java_script_enabled=False, locale="id-ID")
+    visitor = plain.new_page()
+    visitor.goto("/lapor/")
     visitor.get_by_label("Cerita Anda").fill(STORY)
     visitor.get_by_role("button", name=re.compile("^Lanjut")).click()
     visitor.get_by_label("Nama jalan, kelurahan, atau tempat").fill("Kecamatan Batam Kota")
@@ -101,7 +106,9 @@ def test_the_form_sends_without_javascript(cast: dict[str, User], page: Page) ->
 
 
 def escalated_to(complaint: Complaint) -> list[int]:
-    found = Event.objects.filter(complaint_id=complaint.pk, kind="escalated", payload__policy="initial_response")
+    found = Event.objects.filter(
+        complaint_id=complaint.pk, kind="escalated", payload__policy="initial_response"
+    )
     return [event.payload["to"] for event in found]
 
 
