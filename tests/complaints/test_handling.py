@@ -1,5 +1,6 @@
 import datetime
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -28,7 +29,7 @@ def kinds(complaint: Complaint) -> list[str]:
 
 
 def test_response_follow_up_answer_and_acceptance(complaint: Complaint, operator: User) -> None:
-    acting = {"complaint_id": complaint.pk, "actor": operator, "at": LATER}
+    acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": operator, "at": LATER}
     assert actions.respond(**acting, text="Kami cek hari ini.").status == "in_progress"
     assert (
         actions.follow_up(**acting, text="Ditambal.", promised_on=datetime.date(2026, 12, 1)).status
@@ -152,7 +153,7 @@ def test_a_late_report_cannot_be_postponed(complaint: Complaint, operator: User)
 
 
 def test_it_is_postponed_once(complaint: Complaint, operator: User) -> None:
-    acting = {"complaint_id": complaint.pk, "actor": operator, "text": "Lengkapi.", "missing": ["place"]}
+    acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": operator, "text": "Lengkapi.", "missing": ["place"]}
     actions.postpone(**acting, at=LATER)
     actions.reply(complaint_id=complaint.pk, text="Ini.", at=LATER)
     with pytest.raises(Refused) as refusal:
@@ -161,7 +162,7 @@ def test_it_is_postponed_once(complaint: Complaint, operator: User) -> None:
 
 
 def test_archiving_takes_a_listed_reason_and_a_sentence(complaint: Complaint, front_desk: User) -> None:
-    acting = {"complaint_id": complaint.pk, "actor": front_desk, "at": LATER}
+    acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": front_desk, "at": LATER}
     for reason in ("bukan_wewenang", "", "incomplete"):
         with pytest.raises(Refused):
             actions.archive(**acting, reason=reason, text="Alasan.")

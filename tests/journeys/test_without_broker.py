@@ -2,7 +2,6 @@
 
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -44,11 +43,11 @@ def variables(own_database: Database, broker: Layout, tmp_path: Path) -> dict[st
 
 
 @pytest.fixture
-def site(variables: dict[str, str], processes: Supervisor, collected_static: None) -> Iterator[str]:
+def site(variables: dict[str, str], processes: Supervisor, collected_static: None) -> str:
     port = free_port()
     log = settings.LAPOR_HOME / "logs" / "without-broker.log"
     processes.start(programs.web(variables | {"LAPOR_PORT": str(port)}, port=port, workers=1, log=log))
-    yield f"http://127.0.0.1:{port}"
+    return f"http://127.0.0.1:{port}"
 
 
 def send_form(site: str) -> str:

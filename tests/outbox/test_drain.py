@@ -17,7 +17,10 @@ from tests.outbox.simpel_double import Simpel, simpel
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 24, 3, 0, tzinfo=datetime.UTC)
 MAIL = Letter(
-    channel=Channel.EMAIL, key="mail-1", recipient="warga@example.id", payload={"subject": "Diterima", "text": "Isi"}
+    channel=Channel.EMAIL,
+    key="mail-1",
+    recipient="warga@example.id",
+    payload={"subject": "Diterima", "text": "Isi"},
 )
 REFERRAL = Letter(channel=Channel.SIMPEL, key="referral-1", recipient="", payload={"reference": "7KM4Q9RH"})
 
