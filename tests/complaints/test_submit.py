@@ -1,4 +1,5 @@
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -106,7 +107,7 @@ def test_a_listeners_error_leaves_nothing_behind(operator: User) -> None:
         ({"occurred_on": datetime.date(2026, 11, 25)}, "occurred_on"),
     ],
 )
-def test_bad_input_is_refused_at_its_field(db: None, change: dict[str, object], field: str) -> None:
+def test_bad_input_is_refused_at_its_field(db: None, change: dict[str, Any], field: str) -> None:
     with pytest.raises(Refused) as refusal:
         make_complaint(**change)
     assert refusal.value.field == field
