@@ -63,9 +63,14 @@ class Case:
 
 
 def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
-    """What the buttons offer; a choice of the router that is already confirmed needs no confirmation."""
+    """What the buttons offer: the table's moves, less those that the action would refuse whatever is typed."""
     open_moves = lifecycle.open_moves(status=complaint.status, relations=rights.relations(officer, complaint))
-    return [move for move in open_moves if move != "confirm" or complaint.routed_by_rule]
+    pointless = set()
+    if not complaint.routed_by_rule:
+        pointless.add("confirm")
+    if complaint.is_secret:
+        pointless.add("publish")
+    return [move for move in open_moves if move not in pointless]
 
 
 def panel_shown(slug: str, open_moves: list[str]) -> Panel | None:

@@ -28,13 +28,15 @@ def changes_since(complaint: Complaint, seen: int | None, *, now: datetime.datet
         .exclude(kind__in=OWN_TO_CLOCKS)
         .order_by("seq")
     )
-    agency_ids = {event.agency_id for event in events} | {
-        event.payload.get(key) for event in events for key in ("source", "to", "proposal")
-    }
-    agencies = dict(Agency.objects.filter(pk__in=agency_ids - {None}).values_list("pk", "name"))
-    people = dict(
-        User.objects.filter(pk__in={event.actor_id for event in events} - {None}).values_list("pk", "name")
+    keys = ("source", "to", "proposal")
+    agency_ids = [event.agency_id for event in events] + [
+        event.payload.get(key) for event in events for key in keys
+    ]
+    agencies = dict(
+        Agency.objects.filter(pk__in=[each for each in agency_ids if each]).values_list("pk", "name")
     )
+    actor_ids = [event.actor_id for event in events if event.actor_id]
+    people = dict(User.objects.filter(pk__in=actor_ids).values_list("pk", "name"))
     texts = dict(
         Message.objects.filter(
             complaint=complaint,
@@ -44,7 +46,7 @@ def changes_since(complaint: Complaint, seen: int | None, *, now: datetime.datet
     telling = Telling(audience="officer", zone=complaint.zone, now=now, agencies=agencies)
     return [
         Change(
-            who=people.get(event.actor_id, _("Pelapor") if event.role == "reporter" else ""),
+            who=people.get(event.actor_id or 0, _("Pelapor") if event.role == "reporter" else ""),
             what=tell(event, telling).title,
             when=moment_words(event.at, zone=complaint.zone, now=now),
             text=texts.get(event.payload.get("message"), ""),

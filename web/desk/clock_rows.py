@@ -10,7 +10,7 @@ from sla.clocks import Owner, State
 from sla.reading import ClockView
 from sla.workdays import WorkCalendar
 from web.dates import clock_words, day_words, local
-from web.deadlines import due_view
+from web.deadlines import Unit, due_view
 from web.desk.remaining import national_calendar, working_days_between
 from web.happenings import policy_words
 
@@ -46,7 +46,7 @@ def _row(clock: ClockView, calendar: WorkCalendar, now: datetime.datetime) -> Cl
         if clock.owed_by == Owner.REPORTER
         else working_days_between(now, due, zone=clock.zone, calendar=calendar)
     )
-    unit = "hours" if clock.is_hours else None
+    unit: Unit | None = "hours" if clock.is_hours else None
     view = due_view(due_at=due, zone=clock.zone, now=now, unit=unit, days=days, short=True)
     day = day_words(due.date(), today=today.date())
     return ClockRow(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,7 +38,7 @@ class DeskForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         self.complaint, self.officer, self.open_moves, self.at = complaint, officer, open_moves, at
-        super().__init__(*args, auto_id="desk_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "desk_%s", **kwargs})
         self.fields["version"].initial = complaint.version
         self.fields["seen"].initial = complaint.last_seq
 
@@ -59,11 +60,17 @@ class DeskForm(forms.Form):
 
     def again(self, **arguments: Any) -> Self:
         """The same typed text, to be measured by the case as it is now: the officer has seen what changed."""
-        data = self.data.copy()
-        data["version"], data["seen"] = (
-            str(getattr(arguments["complaint"], name)) for name in ("version", "last_seq")
-        )
-        return type(self)(data, **arguments)
+        complaint: Complaint = arguments["complaint"]
+        now = {"version": str(complaint.version), "seen": str(complaint.last_seq)}
+        return type(self)(self.changed(**now), **arguments)
+
+    def changed(self, **values: str) -> QueryDict:
+        """What was typed, with some of it replaced."""
+        typed = self.data.urlencode() if isinstance(self.data, QueryDict) else ""
+        data = QueryDict(typed, mutable=True)
+        for name, value in values.items():
+            data[name] = value
+        return data
 
     def place(self, refusal: Refused) -> None:
         """Put a rule's answer at its field."""
@@ -186,5 +193,5 @@ class AnswerForm(DeskForm):
         form = super().again(**arguments)
         still_open = [kind for kind, _words in form.kinds]
         if form.data["kind"] not in still_open and still_open:
-            form.data["kind"] = still_open[0]
+            form.data = form.changed(kind=still_open[0])
         return form

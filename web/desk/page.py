@@ -90,7 +90,7 @@ def _choosing(form: AgencyForm, case: Case, person: User, *, at: datetime.dateti
     if isinstance(form, DisposeForm):
         by_relation = rights.standings_by_relation(person, case.complaint)
         standing = by_relation.get(Relation.FRONT_DESK) or by_relation.get(Relation.RUNG)
-    found = agencies_found(form.looked_for, within=standing, at=at)
+    found = agencies_found(form.looked_for, near=case.complaint.agency.root_id, within=standing, at=at)
     options += found
     if standing is not None:
         own = AgencyOption(_code_of(standing.agency_id), standing.agency_name, _("tangani sendiri"))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.scope import standings
 from complaints import reference
 from complaints.models import Complaint
 from routing.models import Category
@@ -57,6 +58,8 @@ class Queue:
     rows: list[Row]
     words: str
     below: Choice | None
+    monitors: bool
+    """May the officer read figures too?"""
     first_url: str = ""
     next_url: str = ""
     without_words_url: str = ""
@@ -91,6 +94,7 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
         rows=[_row(each, filters, calendar, at=at, shown=shown) for each in page],
         words=_how_many(filters, counts, len(page), is_all=last is None),
         below=_below(filters) if counter.sees_below and counts.agencies_below else None,
+        monitors=any(standing.monitors for standing in standings(user)),
         first_url=_url(filters) if filters.after else "",
         next_url=_url(filters, after=last) if last else "",
         without_words_url=_url(filters, words="") if filters.words else "",

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from accounts.scope import Standing
 from complaints.models import Complaint, Disposition
@@ -72,21 +72,24 @@ def stored_trail(complaint: Complaint) -> str:
     return trail.sentence(steps, names_of(trail.codes([steps])))
 
 
-def agencies_found(text: str, *, within: Standing | None, at: datetime.datetime) -> list[AgencyOption]:
-    """Agencies by name. `within`: only those that this standing's front desk can dispose to; None: any."""
+def agencies_found(
+    text: str, *, near: int, within: Standing | None, at: datetime.datetime
+) -> list[AgencyOption]:
+    """Agencies by name, those of the organisation `near` first. `within`: only those that this standing's front desk
+    can dispose to; None: any."""
     if not text.strip():
         return []
     found = Agency.objects.search(text).valid_on(at.date())
     if within is not None:
         found = found.filter(Q(root_id=within.root_id) | Q(root__oversight__to_id=within.root_id)).distinct()
-    return [
-        AgencyOption(agency.code, agency.name, agency.root.name if agency.root_id != agency.pk else "")
-        for agency in found.select_related("root")[:MOST_FOUND]
-    ]
+    nearest = Case(When(root_id=near, then=0), default=1)
+    return [_option(agency) for agency in found.select_related("root").order_by(nearest, "path")[:MOST_FOUND]]
 
 
 def agency_named(code: str) -> AgencyOption | None:
     agency = Agency.objects.filter(code=code).select_related("root").first()
-    if agency is None:
-        return None
-    return AgencyOption(agency.code, agency.name, agency.root.name if agency.root_id != agency.pk else "")
+    return _option(agency) if agency else None
+
+
+def _option(agency: Agency) -> AgencyOption:
+    return AgencyOption(agency.code, agency.name, "" if agency.is_root else str(agency.root))

@@ -150,7 +150,7 @@ def _behind(rows: ComplaintQuerySet, after: Position | None) -> ComplaintQuerySe
     return rows.filter(later | Q(due_at__isnull=True))
 
 
-def _first_of_each(counter: Counter, filters: Filters, at: datetime.datetime) -> QuerySet[Agency]:
+def _first_of_each(counter: Counter, filters: Filters, at: datetime.datetime) -> QuerySet[Any, Any]:
     """The ids of a page of each agency below: among them are those of the page of all."""
     own = Complaint.objects.filter(agency=OuterRef("pk"))
     own = _behind(_narrowed(_in_tab(own, filters.tab, at), filters), filters.after)

@@ -35,6 +35,8 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Nama pengguna")
         self.fields["password"].label = _("Kata sandi")
+        if self.is_bound:  # the summary of what was wrong takes the focus
+            self.fields["username"].widget.attrs.pop("autofocus", None)
 
 
 @method_decorator(never_cache, name="dispatch")
