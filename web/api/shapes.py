@@ -24,8 +24,7 @@ _TEXT: Messages = {
     "null": gettext_lazy("Ini masih kosong."),
     "required": gettext_lazy("Ini belum diisi."),
     "max_length": gettext_lazy("Terlalu panjang. Paling banyak {max_length} huruf."),
-    "surrogate_characters_not_allowed": gettext_lazy("Ada huruf yang rusak di teks ini."),
-    "prohibited_null_characters": gettext_lazy("Ada huruf yang rusak di teks ini."),
+    "broken": gettext_lazy("Ada huruf yang rusak di teks ini."),
 }
 _COORDINATE: Messages = {
     "invalid": gettext_lazy("Titik di peta ini bukan angka."),
@@ -43,9 +42,31 @@ _YES_OR_NO: Messages = {
 }
 
 
-def _text(length: int, **options: Any) -> serializers.CharField:
+class Text(serializers.CharField):
+    """Half characters and NUL, which no database takes, are told in our own words."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if "\x00" in text or not _is_whole(text):
+            self.fail("broken")
+        return text
+
+
+class Email(serializers.EmailField, Text):
+    pass
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _text(length: int, **options: Any) -> Text:
     """A text that may be left out, null or empty."""
-    return serializers.CharField(
+    return Text(
         max_length=length,
         required=False,
         allow_blank=True,
@@ -80,7 +101,7 @@ class ReporterIn(serializers.Serializer[Any]):
             RegexValidator(PHONE, gettext_lazy("Nomor HP ini tidak terbaca. Contoh: 0812 3456 7890."))
         ],
     )
-    email = serializers.EmailField(
+    email = Email(
         max_length=254,
         required=False,
         allow_blank=True,
@@ -103,7 +124,7 @@ class ComplaintIn(serializers.Serializer[Any]):
         },
     )
     title = _text(TITLE_LENGTH, help_text=gettext_lazy("Bila kosong: kalimat pertama isi laporan."))
-    body = serializers.CharField(
+    body = Text(
         max_length=BODY_LENGTH,
         error_messages=_TEXT | {"blank": _EMPTY_BODY, "required": _EMPTY_BODY, "null": _EMPTY_BODY},
     )
