@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -13,6 +12,7 @@ from PIL import Image
 from accounts.models import Role
 from tests.factories import BATAM, BATAM_KOTA, BINA_MARGA, ROAD, make_officer
 
+Answer = Any  # the test client's own response
 PATH = "/api/v1/complaints/"
 COMPLAINT: dict[str, Any] = {
     "kind": "complaint",
@@ -31,7 +31,7 @@ def staff_batam() -> None:
     make_officer(BATAM, Role.AGENCY_ADMIN, last_login=timezone.now())
 
 
-def send(*, headers: dict[str, str] | None = None, **overrides: Any) -> HttpResponse:
+def send(*, headers: dict[str, str] | None = None, **overrides: Any) -> Answer:
     """The complaint with some fields changed; a field that is None here is left out."""
     fields = {name: value for name, value in (COMPLAINT | overrides).items() if value is not None}
     return post(json.dumps(fields), headers=headers)
@@ -39,17 +39,17 @@ def send(*, headers: dict[str, str] | None = None, **overrides: Any) -> HttpResp
 
 def post(
     body: str | bytes, *, content_type: str = "application/json", headers: dict[str, str] | None = None
-) -> HttpResponse:
+) -> Answer:
     return Client(SERVER_NAME="localhost").post(PATH, body, content_type=content_type, headers=headers)
 
 
-def send_form(**fields: Any) -> HttpResponse:
+def send_form(**fields: Any) -> Answer:
     return Client(SERVER_NAME="localhost").post(
         PATH, {"body": COMPLAINT["body"], "category": ROAD, "region": BATAM_KOTA, **fields}
     )
 
 
-def said(response: HttpResponse) -> dict[str, Any]:
+def said(response: Answer) -> dict[str, Any]:
     return dict(json.loads(response.content))
 
 

@@ -2,13 +2,13 @@ import json
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
 from complaints import actions
 from complaints.models import Complaint
 from tests.factories import BINA_MARGA, NOW, make_complaint, make_officer
+from tests.web.api.sending import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def complaint(operator: User) -> Complaint:
     return make_complaint(reporter=actions.ReporterDetails(name="Siti Contoh", email="siti@example.id"))
 
 
-def read(reference: str, *, query: str = "", **headers: str) -> HttpResponse:
+def read(reference: str, *, query: str = "", **headers: str) -> Answer:
     return Client(SERVER_NAME="localhost").get(f"/api/v1/complaints/{reference}/{query}", headers=headers)
 
 
@@ -33,7 +33,7 @@ def publish(complaint: Complaint, operator: User) -> None:
     )
 
 
-def said(response: HttpResponse) -> dict[str, Any]:
+def said(response: Answer) -> dict[str, Any]:
     assert response.status_code == 200, response.content
     return dict(json.loads(response.content))
 
