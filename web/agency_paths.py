@@ -11,8 +11,7 @@ def path_names(agency: Agency) -> list[str]:
     """`Nasional › Kepulauan Riau › Pemerintah Kota Batam › Dinas …`; two queries."""
     ids = [int(part) for part in agency.path.strip("/").split("/") if part]
     chain = list(Agency.objects.filter(pk__in=ids).order_by("path"))
-    names = [each.name if each.parent_id is None else each.short_name for each in chain]
-    return [_("Nasional"), *_province(chain), *names]
+    return [_("Nasional"), *_province(chain), *(each.short_name for each in chain)]
 
 
 def _province(chain: list[Agency]) -> list[str]:

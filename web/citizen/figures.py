@@ -63,7 +63,8 @@ def figures(*, at: datetime.datetime) -> Figures:
     if kept:
         return Figures(**kept)
     counted = _count(at)
-    cache.set(_KEY, asdict(counted), KEPT_SECONDS)
+    if counted.received:
+        cache.set(_KEY, asdict(counted), KEPT_SECONDS)
     return counted
 
 
