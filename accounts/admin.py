@@ -51,7 +51,7 @@ class OfficerAdmin(UserAdmin[User]):
             None,
             {
                 "classes": ("wide",),
-                "fields": ("username", "name", "email", "usable_password", "password1", "password2"),
+                "fields": ("username", "name", "email", "password1", "password2"),
             },
         ),
     )

@@ -1,4 +1,4 @@
-"""The reads of the queue: few, and the same number at any size (ADR: the page of the queue has eight).
+"""The reads of the queue: few, and the same number at any size (the whole page takes eight queries).
 
 Each agency's queue is read from one index, `(agency, due_at, id)` where open. "With everything below" takes the first
 page of each agency below from that index and merges them (DESIGN §9); where there are more than `MOST_MERGED` agencies,
@@ -77,15 +77,11 @@ def page(
     """One page and one row more, which tells that there is a next one. One query, everything that a row shows in it."""
     rows = Complaint.objects.visible_to(user)
     if filters.tab is Tab.UP:
-        rows = _behind(
-            _narrowed(rows.filter(pk__in=_involved(counter).values("complaint")), filters), filters.after
-        )
+        rows = _asked_for(rows.filter(pk__in=_involved(counter).values("complaint")), filters)
     elif not filters.below or agencies_below > MOST_MERGED:
-        rows = _behind(
-            _narrowed(_in_tab(_held(user, counter, filters), filters.tab, at), filters), filters.after
-        )
+        rows = _asked_for(_in_tab(_held(user, counter, filters), filters.tab, at), filters)
     else:
-        rows = rows.filter(pk__in=_first_of_each(counter, filters, at))
+        rows = rows.filter(pk__in=_first_of_each(user, counter, filters, at))
     shown = rows.select_related("agency", "category", "region", "story").annotate(
         rungs=ArraySubquery(
             Involvement.objects.filter(
@@ -130,7 +126,8 @@ def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> Complai
             return rows.filter(status__in=_TODO)
 
 
-def _narrowed(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
+def _asked_for(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
+    """Those of the category and words asked for, behind the last row read."""
     if filters.category:
         below = Q(category__code__startswith=f"{filters.category}.")
         rows = rows.filter(Q(category=filters.category) | below)
@@ -138,7 +135,7 @@ def _narrowed(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
         rows = rows.filter(
             story__search=SearchQuery(filters.words, config="indonesian", search_type="websearch")
         )
-    return rows
+    return _behind(rows, filters.after)
 
 
 def _behind(rows: ComplaintQuerySet, after: Position | None) -> ComplaintQuerySet:
@@ -150,10 +147,12 @@ def _behind(rows: ComplaintQuerySet, after: Position | None) -> ComplaintQuerySe
     return rows.filter(later | Q(due_at__isnull=True))
 
 
-def _first_of_each(counter: Counter, filters: Filters, at: datetime.datetime) -> QuerySet[Any, Any]:
+def _first_of_each(
+    user: User, counter: Counter, filters: Filters, at: datetime.datetime
+) -> QuerySet[Any, Any]:
     """The ids of a page of each agency below: among them are those of the page of all."""
-    own = Complaint.objects.filter(agency=OuterRef("pk"))
-    own = _behind(_narrowed(_in_tab(own, filters.tab, at), filters), filters.after)
+    own = Complaint.objects.visible_to(user).filter(agency=OuterRef("pk"))
+    own = _asked_for(_in_tab(own, filters.tab, at), filters)
     ids = own.order_by(F("due_at").asc(nulls_last=True), "pk").values("pk")[: PAGE + 1]
     each = Func(ArraySubquery(ids), function="unnest")
     return (

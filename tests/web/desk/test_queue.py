@@ -12,7 +12,7 @@ from accounts.models import Membership, Role, User
 from complaints import actions
 from complaints.involvement import involve
 from complaints.models import Complaint, Purpose
-from tests.factories import BATAM, DISHUB, agency, make_complaint
+from tests.factories import BATAM, DISHUB, agency, make_complaint, make_officer
 from tests.web.desk.conftest import SignedIn
 
 MOST_QUERIES = 8
@@ -117,6 +117,16 @@ def test_pages_of_everything_below_do_not_overlap(
     assert link is not None
     both = references(first) + references(read(client, link[1].replace("&amp;", "&")))
     assert sorted(both) == sorted(each.shown_reference for each in roads + lamps)
+
+
+def test_a_head_of_government_neither_counts_nor_reads_secrets(
+    operator: User, complaint: Complaint, front_desk: User, signed_in: SignedIn, at: datetime.datetime
+) -> None:
+    make_complaint(at=at - hours(1), is_secret=True)
+    head = signed_in(make_officer(BATAM, Role.SUPERVISOR, last_login=at))
+    page = read(head, "?bawah=1")
+    assert references(page) == [complaint.shown_reference]
+    assert count_of(page, "Perlu aksi") == "1"
 
 
 def test_an_operator_never_reads_the_queues_of_others(
