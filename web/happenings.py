@@ -15,6 +15,7 @@ from complaints.actions.set_aside import REASONS
 from complaints.events import EventKind
 from complaints.models import Event
 from complaints.models.complaint import SourceChannel
+from routing.trail import sentence
 from web.dates import day_words, local
 from web.deadlines import late_by
 
@@ -42,6 +43,8 @@ class Telling:
     breaches: dict[str, datetime.datetime] = field(default_factory=dict)
     """The due instant of each policy's last breach so far."""
     references: dict[int, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """Names of the codes in the router's trails."""
 
     def agency(self, agency_id: int | None) -> str:
         return self.agencies.get(agency_id or 0, _("instansi"))
@@ -79,22 +82,24 @@ def _disposed(event: Event, telling: Telling) -> Told:
         return Told("wait", "clock", title, _("Petugas di sana memilihkan yang menangani."))
     if source == to:
         return Told("run", "send", _("Ditangani sendiri oleh %(agency)s") % {"agency": name})
+    forwarded = _("Diteruskan ke %(agency)s") % {"agency": name}
     if event.payload.get("by_rule"):
         return Told(
-            "run",
-            "send",
-            _("Diteruskan ke %(agency)s") % {"agency": name},
-            _("Dipilih otomatis menurut urusan dan tempat."),
+            "run", "send", forwarded, _("Dipilih otomatis: %(trail)s.") % {"trail": _trail(event, telling)}
         )
     if source is None:
-        return Told("run", "send", _("Diteruskan ke %(agency)s") % {"agency": name})
-    return Told(
-        "run",
-        "send",
-        _("Diteruskan ke %(agency)s") % {"agency": name},
-        _("Oleh %(agency)s. Batas waktu Anda tetap, tidak diulang.")
-        % {"agency": telling.agency(event.agency_id or source)},
+        return Told("run", "send", forwarded)
+    note = telling.reporters(
+        own=_("Oleh %(agency)s. Batas waktu Anda tetap, tidak diulang."),
+        others=_("Oleh %(agency)s. Batas waktu tetap, tidak diulang."),
     )
+    return Told("run", "send", forwarded, note % {"agency": telling.agency(event.agency_id or source)})
+
+
+def _trail(event: Event, telling: Telling) -> str:
+    """The router's steps; those without a code (nobody staffs an agency) are told by who received it."""
+    steps = [step for step in event.payload.get("trail", []) if step.get("code")]
+    return sentence(steps, telling.codes)
 
 
 def _confirmed(event: Event, telling: Telling) -> Told:
@@ -105,7 +110,10 @@ def _confirmed(event: Event, telling: Telling) -> Told:
 
 def _returned(event: Event, telling: Telling) -> Told:
     source, to = telling.agency(event.payload["source"]), telling.agency(event.payload["to"])
-    note = _("Bukan wewenang %(source)s. Kini di %(to)s. Batas waktu Anda tetap, tidak diulang.")
+    note = telling.reporters(
+        own=_("Bukan wewenang %(source)s. Kini di %(to)s. Batas waktu Anda tetap, tidak diulang."),
+        others=_("Bukan wewenang %(source)s. Kini di %(to)s. Batas waktu tetap, tidak diulang."),
+    )
     return Told(
         "run", "back", _("Dikembalikan ke %(agency)s") % {"agency": to}, note % {"source": source, "to": to}
     )
@@ -216,7 +224,10 @@ def _breached(event: Event, telling: Telling) -> Told:
 
 def _escalated(event: Event, telling: Telling) -> Told:
     policy = policy_words(event.payload["policy"])
-    note = _("Karena %(what)s lewat batas. Yang memegang tetap; Anda tidak perlu berbuat apa-apa.")
+    note = telling.reporters(
+        own=_("Karena %(what)s lewat batas. Yang memegang tetap; Anda tidak perlu berbuat apa-apa."),
+        others=_("Karena %(what)s lewat batas. Yang memegang tetap."),
+    )
     title = _("Naik ke %(agency)s") % {"agency": telling.agency(event.payload["to"])}
     return Told("up", "up", title, note % {"what": policy[:1].lower() + policy[1:]})
 

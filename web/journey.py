@@ -1,6 +1,7 @@
 """A complaint's timeline as a thread: newest first, what is still to come on top (UX "track").
 
-Five queries however long it is: events, agencies, messages, attachments, merged parents. The clocks are handed in.
+At most eight queries however long it is: events, agencies, messages, attachments, merged parents, and the names in
+the router's trail. The clocks are handed in.
 """
 
 import datetime
@@ -14,7 +15,7 @@ from complaints.events import FOR_OFFICERS_ONLY, EventKind
 from complaints.masking import mask
 from complaints.models import Attachment, Complaint, Event, Message, Visibility
 from complaints.reference import shown
-from routing.models import Agency
+from routing.models import Agency, Category, Region
 from web.dates import clock_words, day_words, local, moment_words
 from web.deadlines import ClockLike, DueView, unit_of
 from web.happenings import Audience, Telling, policy_words, remember_breaches, tell
@@ -29,6 +30,10 @@ _TO_COME = {
     "reporter": {"initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"},
     "public": {"initial_response", "settlement", "ombudsman"},
 }
+
+
+# A referral, a closing, an archiving or a resumption tells that these ran out.
+_TOLD_BY_WHAT_FOLLOWS = {"ombudsman", "completion", "reporters_word"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def _past(
     file_url: FileUrl,
 ) -> list[ThreadItem]:
     telling = Telling(audience=audience, zone=complaint.zone, now=now)
-    telling.agencies, telling.references = _names(events), _parents(events)
+    telling.agencies, telling.references, telling.codes = _names(events), _parents(events), _codes(events)
     words = _words(events, audience)
     told_by_escalation = {
         (e.payload["policy"], e.payload["run"]) for e in events if e.kind == EventKind.ESCALATED
@@ -101,9 +106,11 @@ def _is_shown(event: Event, audience: Audience, told_by_escalation: set[tuple[st
     if event.kind == EventKind.RESUMED:
         return not event.payload.get("by_reporter")
     if event.kind == EventKind.CLOCK_BREACHED:
-        # The escalation that followed at the same instant says it with its consequence.
+        # What followed at the same instant says it with its consequence.
         return any(
-            (clock["policy"], clock["run"]) not in told_by_escalation for clock in event.payload["clocks"]
+            (clock["policy"], clock["run"]) not in told_by_escalation
+            and clock["policy"] not in _TOLD_BY_WHAT_FOLLOWS
+            for clock in event.payload["clocks"]
         )
     return audience != "public" or event.kind not in {EventKind.ASKED, EventKind.REPLIED}
 
@@ -133,10 +140,13 @@ def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Au
         for clock in clocks
         if clock.state == "running" and clock.due_at > now and (wanted is None or clock.policy_code in wanted)
     ]
-    return [_ahead(clock, now) for clock in sorted(running, key=lambda clock: clock.due_at, reverse=True)]
+    return [
+        _ahead(clock, now, audience)
+        for clock in sorted(running, key=lambda clock: clock.due_at, reverse=True)
+    ]
 
 
-def _ahead(clock: ClockLike, now: datetime.datetime) -> ThreadItem:
+def _ahead(clock: ClockLike, now: datetime.datetime, audience: Audience) -> ThreadItem:
     due = local(clock.due_at, clock.zone)
     words = day_words(due.date(), today=local(now, clock.zone).date())
     if unit_of(clock.due_at, clock.zone) == "hours":
@@ -144,7 +154,7 @@ def _ahead(clock: ClockLike, now: datetime.datetime) -> ThreadItem:
     item = ThreadItem(
         state="wait",
         icon="clock",
-        title=policy_words(clock.policy_code),
+        title=_title_ahead(clock.policy_code, audience),
         when=_("paling lambat %(date)s") % {"date": words},
         datetime=due.isoformat(timespec="minutes"),
         is_next=True,
@@ -158,6 +168,11 @@ def _ahead(clock: ClockLike, now: datetime.datetime) -> ThreadItem:
     )
 
 
+def _title_ahead(code: str, audience: Audience) -> str:
+    yours = {"completion": _("Kelengkapan dari Anda"), "reporters_word": _("Penilaian Anda")}
+    return yours[code] if audience == "reporter" and code in yours else policy_words(code)
+
+
 def file_words(file: Attachment) -> str:
     """`foto-panel.jpg (180 KB)`"""
     return f"{file.name} ({max(1, file.size // 1024)} KB)"
@@ -169,6 +184,18 @@ def _names(events: list[Event]) -> dict[int, str]:
         wanted |= {event.payload.get(key) for key in ("source", "to", "proposal")}
     ids = [agency_id for agency_id in wanted if agency_id]
     return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _codes(events: list[Event]) -> dict[str, str]:
+    """Short names of the agencies, categories and regions that the router's trails name; three queries at most."""
+    trails = [event.payload.get("trail", []) for event in events if event.payload.get("by_rule")]
+    wanted = {step["code"] for trail in trails for step in trail if "code" in step}
+    if not wanted:
+        return {}
+    regions = dict(Region.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    categories = dict(Category.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    agencies = dict(Agency.objects.filter(code__in=wanted).values_list("code", "short_name"))
+    return regions | categories | agencies
 
 
 def _parents(events: list[Event]) -> dict[int, str]:

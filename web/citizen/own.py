@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from complaints import lifecycle
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
+from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
-from complaints.models import Attachment, Complaint, Event, Message, MessageKind, Visibility
+from complaints.models import Attachment, Complaint, Message, MessageKind, Visibility
 from sla.reading import clocks_of
 from web import limits
 from web.citizen.access import own_complaint, private
@@ -135,15 +136,17 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
     def url(file: Attachment) -> str:
         return reverse("citizen:own_file", args=[token, file.pk])
 
+    items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
     context: dict[str, Any] = {
         "complaint": complaint,
         "token": token,
         "situation": situation(complaint, clocks=clocks, now=at),
-        "journey": journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url),
+        "journey": items,
         "photos": [(url(file), file_words(file)) for file in complaint.attachments.filter(message=None)],
         "moves": lifecycle.open_moves(status=complaint.status, relations=_REPORTER),
         "answer": _answer(complaint),
-        "was_escalated": Event.objects.filter(complaint_id=complaint.pk, kind="escalated").exists(),
+        "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
+        "was_referred": any(item.kind == EventKind.REFERRED for item in items),
         "is_new": "baru" in request.GET,
         "address": own_address(complaint),
         "ratings": _ratings(),

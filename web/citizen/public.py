@@ -91,7 +91,7 @@ def published(request: HttpRequest, reference: str) -> HttpResponse:
 
     context = {
         "complaint": complaint,
-        "situation": situation(complaint, clocks=clocks, now=at),
+        "situation": situation(complaint, clocks=clocks, now=at, is_own=False),
         "journey": journey(complaint, clocks=clocks, now=at, audience="public", file_url=url),
     }
     return render(request, "citizen/published.html", context)

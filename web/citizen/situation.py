@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -38,11 +38,14 @@ class Situation:
     note: str = ""
 
 
-def situation(complaint: Complaint, *, clocks: Sequence[ClockView], now: datetime.datetime) -> Situation:
+def situation(
+    complaint: Complaint, *, clocks: Sequence[ClockView], now: datetime.datetime, is_own: bool = True
+) -> Situation:
+    """`is_own`: told to the reporter; otherwise to the public."""
     since = (
         Disposition.objects.filter(complaint=complaint).order_by("-at").values_list("at", flat=True).first()
     )
-    awaited, due, note = _next(complaint, clocks, now)
+    awaited, due, note = _next(complaint, clocks, now) if is_own else _next_for_public(complaint, clocks, now)
     since = since or complaint.submitted_at
     return Situation(
         holder=complaint.agency.name,
@@ -69,6 +72,17 @@ def _next(
     if not complaint.is_open:
         return "", None, ""
     return _next_of_government([clock for code, clock in running.items() if code in _NEXT_FOR_REPORTER], now)
+
+
+def _next_for_public(
+    complaint: Complaint, clocks: Sequence[ClockView], now: datetime.datetime
+) -> tuple[str, DueView | None, str]:
+    words, due, _note = _next(complaint, clocks, now)
+    if complaint.status == Status.AWAITING_REPORTER:
+        return _("kelengkapan dari pelapor"), due, ""
+    if complaint.status == Status.ANSWERED:
+        return _("penilaian pelapor"), replace(due, strong=_("giliran pelapor")) if due else None, ""
+    return words, due, ""
 
 
 def _next_of_government(clocks: list[ClockView], now: datetime.datetime) -> tuple[str, DueView | None, str]:
