@@ -91,7 +91,7 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
     complaint = rec.complaints[complaint_id]
     found.recorded += len(folded.started) + len(folded.late)
     if folded.started:
-        entries = [_start_entry(clock) for clock in folded.started]
+        entries = [start_entry(clock) for clock in folded.started]
         rec.add(
             complaint,
             Draft(kind=EventKind.CLOCK_STARTED, at=rec.at, role=CLOCK, payload={"clocks": entries}),
@@ -111,7 +111,7 @@ def breached(clock: ClockValue | Clock) -> Draft:
     return Draft(kind=EventKind.CLOCK_BREACHED, at=clock.due_at, role=CLOCK, payload={"clocks": [entry]})
 
 
-def _start_entry(clock: ClockValue) -> dict[str, Any]:
+def start_entry(clock: ClockValue) -> dict[str, Any]:
     return {
         "policy": str(clock.code),
         "version": clock.version,
