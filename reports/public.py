@@ -31,11 +31,11 @@ class PublicRow:
     code: str
     name: str
     counts: dict[str, int | None]
-    percent_punctual: int | None = None
+    percent: int | None = None
     first_response: datetime.timedelta | None = None
 
 
-def by_month_of_the_country(months: list[Month], *, at: datetime.datetime) -> list[PublicRow]:
+def of_the_country(months: list[Month], *, at: datetime.datetime) -> list[PublicRow]:
     """Two queries."""
     outcomes = _outcomes(months)
     figures = by_month(NATION, months, at=at)
@@ -95,9 +95,9 @@ def _received_in(months: list[Month], prefix: str = "") -> Q:
 
 def _outcomes(months: list[Month]) -> dict[Month, dict[str, Any]]:
     complaints = Complaint.objects.using(settings.REPORTS_DATABASE).filter(_received_in(months))
-    rows = complaints.annotate(month=TruncMonth("submitted_at", tzinfo=ZONE)).order_by().values("month")
-    counts = _outcome_counts()
-    return {Month.of(row["month"]): {name: row[name] for name in counts} for row in rows.annotate(**counts)}
+    by_month = complaints.annotate(month=TruncMonth("submitted_at", tzinfo=ZONE)).order_by().values("month")
+    rows: Any = by_month.annotate(**_outcome_counts())
+    return {Month.of(row["month"]): row for row in rows}
 
 
 def _in_provinces(months: list[Month]) -> Any:

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Window
 
 from complaints.models import Complaint
 from complaints.models.complaint import OPEN
@@ -48,11 +48,20 @@ def stages(scope: Scope, *, at: datetime.datetime) -> dict[str, Stage]:
     return found
 
 
-def overdue(scope: Scope, *, at: datetime.datetime) -> QuerySet[Complaint]:
-    """Open and late, the longest first; each with `total`, the number of all of them."""
-    complaints = Complaint.objects.using(settings.REPORTS_DATABASE).select_related("agency")
-    late = complaints.filter(scope.held_in(), selection.overdue(at)).order_by("due_at", "pk")
-    return late.annotate(total=Window(Count("pk")))
+def most_overdue(scope: Scope, count: int, *, at: datetime.datetime) -> tuple[list[Complaint], int]:
+    """Open and late, the longest first, and how many there are in all. One query."""
+    late = with_marks(Complaint.objects.filter(scope.held_in(), selection.overdue(at)))
+    rows = list(late.annotate(total=Window(Count("pk"))).order_by("due_at", "pk")[:count])
+    return list(rows), rows[0].total if rows else 0
+
+
+def with_marks(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """With the agency, and whether it went up or to the Ombudsman (`escalated`, `referred`)."""
+    marked = complaints.annotate(
+        escalated=ExpressionWrapper(selection.ESCALATED, BooleanField()),
+        referred=ExpressionWrapper(selection.REFERRED, BooleanField()),
+    )
+    return marked.using(settings.REPORTS_DATABASE).select_related("agency")
 
 
 def late_clocks(complaint_ids: list[int], *, at: datetime.datetime) -> dict[int, list[Clock]]:

@@ -1,6 +1,13 @@
 """The Ombudsman's pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from web.ombudsman import views
 
 app_name = "ombudsman"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.show_referrals, name="referrals"),
+    path("<str:reference>/", views.show_case, name="case"),
+    path("<str:reference>/identitas/", views.identity, name="identity"),
+    path("<str:reference>/berkas/<int:file_id>/", views.file, name="file"),
+]

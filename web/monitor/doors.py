@@ -1,0 +1,26 @@
+"""The pages that an officer's roles open, for the navigation of figures and referrals."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from accounts.scope import standings
+
+
+@dataclass(frozen=True)
+class Door:
+    words: str
+    url: str
+    is_here: bool
+
+
+def doors(user: User, *, here: str) -> list[Door]:
+    own = standings(user)
+    known = [
+        (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
+        (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
+        (_("Pantau"), "monitor:overview", any(each.monitors for each in own)),
+    ]
+    return [Door(words, reverse(name), name == here) for words, name, is_open in known if is_open]

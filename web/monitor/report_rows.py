@@ -1,0 +1,88 @@
+"""Reports as rows for those who watch: number, agency, state, deadline and whose clock is late. The title and the way
+to the case only where this person may open it; otherwise the published title, or none."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.scope import standings
+from complaints.models import Complaint
+from reports.today import late_clocks
+from sla.models import Clock, Owner
+from web.dates import day_words, local
+from web.deadlines import DueView
+from web.desk.remaining import due_of, national_calendar
+from web.happenings import policy_words
+from web.status_words import Tag, status_tag
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """`reasons`: each late clock, whose it was, since when."""
+
+    number: str
+    title: str
+    url: str
+    agency: str
+    tags: list[Tag]
+    due: DueView | None
+    reasons: list[str] = field(default_factory=list)
+
+
+def report_rows(complaints: Sequence[Complaint], user: User, *, at: datetime.datetime) -> list[ReportRow]:
+    """Four queries, however many. `complaints`: with `agency`, and `escalated` and `referred` where that is shown."""
+    ids = [complaint.pk for complaint in complaints]
+    own = Complaint.objects.visible_to(user).filter(pk__in=ids).values_list("pk", "story__title")
+    public = Complaint.objects.published().filter(pk__in=ids).values_list("pk", "story__public_title")
+    titles, published = dict(own), dict(public)
+    clocks, calendar = late_clocks(ids, at=at), national_calendar()
+    opens_at_desk = any(standing.handles or standing.is_rung for standing in standings(user))
+    return [
+        ReportRow(
+            number=each.shown_reference,
+            title=titles.get(each.pk) or published.get(each.pk, ""),
+            url=_address(
+                each, is_own=each.pk in titles, is_public=each.pk in published, at_desk=opens_at_desk
+            ),
+            agency=each.agency.name,
+            tags=_tags(each),
+            due=due_of(each, calendar=calendar, at=at),
+            reasons=[_reason(clock, each, at) for clock in clocks.get(each.pk, [])],
+        )
+        for each in complaints
+    ]
+
+
+def _address(complaint: Complaint, *, is_own: bool, is_public: bool, at_desk: bool) -> str:
+    if is_own:
+        return reverse("desk:case" if at_desk else "ombudsman:case", args=[complaint.shown_reference])
+    return reverse("citizen:published", args=[complaint.shown_reference]) if is_public else ""
+
+
+def _tags(complaint: Complaint) -> list[Tag]:
+    tags = [status_tag(complaint)]
+    if getattr(complaint, "referred", False):
+        tags.append(Tag("omb", "scale", _("Di Ombudsman")))
+    elif getattr(complaint, "escalated", False):
+        tags.append(Tag("up", "up", _("Naik ke atasan")))
+    return tags
+
+
+def _reason(clock: Clock, complaint: Complaint, at: datetime.datetime) -> str:
+    since = day_words(local(clock.due_at, clock.zone).date(), today=local(at, clock.zone).date())
+    values = {"clock": policy_words(clock.code), "owner": _owner(clock, complaint), "since": since}
+    if clock.stopped_at is None:
+        return _("%(clock)s – giliran %(owner)s, lewat sejak %(since)s") % values
+    return _("%(clock)s – giliran %(owner)s, batas %(since)s, diberikan terlambat") % values
+
+
+def _owner(clock: Clock, complaint: Complaint) -> str:
+    """Whose time it was. A total clock runs against the government, whoever holds the report."""
+    if clock.agency is not None:
+        return clock.agency.name
+    words = {Owner.GOVERNMENT: _("pemerintah, kini %(agency)s")}.get(Owner(clock.owed_by), "%(agency)s")
+    return words % {"agency": complaint.agency.name}

@@ -1,0 +1,36 @@
+"""Supervisors' and overseers' figures (`/pantau/`)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from reports.figures import by_agency
+from web.monitor.access import Reading, monitor_page
+from web.monitor.csv_data import AGENCY_COLUMNS, agency_rows, csv_file
+from web.monitor.doors import doors
+from web.monitor.listing import listing
+from web.monitor.overview import overview
+
+HERE = "monitor:overview"
+
+
+@require_GET
+@monitor_page
+def show_overview(request: HttpRequest, reading: Reading) -> HttpResponse:
+    context = {"view": overview(reading), "doors": doors(reading.user, here=HERE)}
+    return render(request, "monitor/overview.html", context)
+
+
+@require_GET
+@monitor_page
+def show_reports(request: HttpRequest, reading: Reading) -> HttpResponse:
+    context = {"view": listing(reading), "doors": doors(reading.user, here=HERE)}
+    return render(request, "monitor/reports.html", context)
+
+
+@require_GET
+@monitor_page
+def data(request: HttpRequest, reading: Reading) -> HttpResponse:
+    month = reading.filters.month
+    rows = by_agency(reading.scope, month, at=reading.at)
+    return csv_file(f"lapor-pantau-{month}.csv", AGENCY_COLUMNS, agency_rows(month, rows))

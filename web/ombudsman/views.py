@@ -1,0 +1,59 @@
+"""The Ombudsman's pages (`/ombudsman/`)."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.models import User
+from complaints.models import Attachment
+from web.citizen.files import serve
+from web.clock import now
+from web.monitor.doors import doors
+from web.ombudsman.access import ombudsman_page, referral_or_404, referrals
+from web.ombudsman.dossier import dossier
+from web.ombudsman.identity import open_identity
+from web.ombudsman.referrals import referral_list
+
+HERE = "ombudsman:referrals"
+
+
+@require_GET
+@ombudsman_page
+def show_referrals(request: HttpRequest, officer: User) -> HttpResponse:
+    listed = referral_list(referrals(officer), at=now(), before=request.GET.get("sebelum", ""))
+    return render(request, "ombudsman/referrals.html", {"view": listed, "doors": doors(officer, here=HERE)})
+
+
+@require_GET
+@ombudsman_page
+def show_case(request: HttpRequest, officer: User, reference: str) -> HttpResponse:
+    return _case(request, officer, reference)
+
+
+@require_POST
+@ombudsman_page
+def identity(request: HttpRequest, officer: User, reference: str) -> HttpResponse:
+    referral, reason = referral_or_404(officer, reference), request.POST.get("alasan", "")
+    wrong = open_identity(referral.complaint, officer, reason=reason, at=now())
+    if wrong:
+        return _case(request, officer, reference, error=wrong, typed=reason)
+    return redirect("ombudsman:case", referral.complaint.shown_reference)
+
+
+@require_GET
+@ombudsman_page
+def file(request: HttpRequest, officer: User, reference: str, file_id: int) -> FileResponse:
+    complaint = referral_or_404(officer, reference).complaint
+    return serve(Attachment.objects.filter(complaint=complaint, pk=file_id).first())
+
+
+def _case(
+    request: HttpRequest, officer: User, reference: str, *, error: str = "", typed: str = ""
+) -> HttpResponse:
+    at, referral = now(), referral_or_404(officer, reference)
+    context = {
+        "case": dossier(referral, officer, at=at, identity_error=error, typed_reason=typed),
+        "view": referral_list(referrals(officer), at=at, here=referral.pk),
+        "doors": doors(officer, here=HERE),
+    }
+    return render(request, "ombudsman/case.html", context, status=422 if error else 200)
