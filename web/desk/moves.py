@@ -30,11 +30,15 @@ class AgencyForm(DeskForm):
 
     @property
     def looked_for(self) -> str:
-        return str(self["look_for"].value() or "")
+        return self._typed("look_for")
 
     @property
     def chosen_code(self) -> str:
-        return str(self["agency"].value() or "")
+        return self._typed("agency")
+
+    def _typed(self, name: str) -> str:
+        """As it was sent, valid or not; the database knows no NUL."""
+        return str(self[name].value() or "")[:100].replace("\x00", "")
 
     def chosen(self) -> Agency | None:
         return Agency.objects.filter(code=self.cleaned_data["agency"]).first()

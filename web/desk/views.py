@@ -80,7 +80,7 @@ def _done(request: HttpRequest, complaint: Complaint, form: DeskForm) -> HttpRes
     """On to the next case where asked, else back to this one; to the queue where it left the officer's sight."""
     messages.success(request, form.success())
     filters = Filters.read(request.GET)
-    wanted = [request.POST.get("next", "").replace("-", ""), complaint.reference]
+    wanted = [request.POST.get("next", "").replace("-", "").replace("\x00", ""), complaint.reference]
     mine = Complaint.objects.visible_to(request.user).filter(reference__in=wanted)
     seen = set(mine.values_list("reference", flat=True))
     number = next((each for each in wanted if each in seen), None)

@@ -65,6 +65,16 @@ def test_searching_an_agency_sends_nothing_and_keeps_the_note(front: Client, wai
     assert waiting.status == Status.RECEIVED
 
 
+@pytest.mark.parametrize("typed", ["\x00", "x" * 5000, "%'\"<script>"])
+def test_whatever_is_searched_for_gets_an_answer(typed: str, front: Client, waiting: Complaint) -> None:
+    code, page = send(
+        front, waiting, "disposisi", look_for=typed, agency=typed, find="1", note="Catatan saya"
+    )
+    assert code == 200
+    assert "Catatan saya</textarea>" in page
+    assert front.get(f"/desk/{waiting.shown_reference}/disposisi/", {"ke": typed}).status_code == 200
+
+
 def test_a_suggestion_opens_the_form_with_its_agency_chosen(front: Client, waiting: Complaint) -> None:
     page = front.get(f"/desk/{waiting.shown_reference}/disposisi/?ke={DISHUB}").content.decode()
     assert f'value="{DISHUB}" checked' in page

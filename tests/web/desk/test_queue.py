@@ -156,6 +156,21 @@ def test_who_sits_in_two_agencies_changes_the_counter(
     assert references(read(client, f"?meja={agency(DISHUB).pk}")) == [lamp.shown_reference]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?setelah=x",
+        "?setelah=2026-01-01~1",
+        "?setelah=~999999999999999999",
+        "?meja=99999999999999999999",
+        "?tab=x",
+        "?cari=%00&urusan=%00",
+    ],
+)
+def test_an_address_that_says_nothing_sensible_shows_the_queue(query: str, desk: Client) -> None:
+    assert "Perlu aksi" in read(desk, query)
+
+
 def test_an_empty_queue_says_so(desk: Client) -> None:
     assert "Tidak ada yang menunggu Anda" in read(desk)
 
