@@ -196,9 +196,9 @@ class _Folding:
 
     def _merged(self, event: Happened) -> None:
         """The total clocks run on, and are stopped by the parent's events; who held it owes nothing apart any more."""
-        self.clockwork.stop((Code.COMPLETION, Code.REPORTERS_WORD, Code.VERIFICATION), event.at)
+        self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
-        self.clockwork.stop((Code.VERIFICATION,), event.at)
+        self.clockwork.stop((Code.REPORTERS_WORD, Code.VERIFICATION), event.at)
         self.clockwork.cancel((*HOLDERS, Code.ARBITRATION), event.at)
         self.merged = True
 

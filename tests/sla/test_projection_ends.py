@@ -237,6 +237,12 @@ def test_a_merged_complaint_keeps_its_total_clocks_and_owes_nothing_apart() -> N
     assert found == RUNNING | {"verification": "stopped", "first_follow_up": "cancelled"}
 
 
+def test_merging_from_a_pause_is_no_breach_of_what_was_paused() -> None:
+    timeline = submitted().officer("postponed", AT).officer("merged", "07-10 09:00", by=BATAM, parent=7)
+    clock = timeline.one("verification")
+    assert (clock.state, clock.breached_at, clock.due_at) == (State.STOPPED, None, wib("07-14 23:59:59"))
+
+
 def test_the_parents_answer_stops_the_childs_clocks_whoever_holds_the_parent() -> None:
     timeline = submitted().officer("merged", AT, by=BATAM, parent=7)
     timeline.officer("answered", "07-08 09:00", by=BINA_MARGA, via=7)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaints.chain import Draft
@@ -80,6 +80,7 @@ def told(moves: list[tuple[str, int, int]]) -> Story:
     return story
 
 
+@settings(max_examples=200, deadline=None)
 @given(moves=steps)
 def test_an_open_complaint_always_has_a_running_clock(moves: list[tuple[str, int, int]]) -> None:
     story = told(moves)
@@ -87,6 +88,7 @@ def test_an_open_complaint_always_has_a_running_clock(moves: list[tuple[str, int
     assert running or story.status not in OPEN
 
 
+@settings(max_examples=200, deadline=None)
 @given(moves=steps)
 def test_what_was_recorded_folds_to_the_same_clocks_and_asks_for_nothing_more(
     moves: list[tuple[str, int, int]],
@@ -97,6 +99,7 @@ def test_what_was_recorded_folds_to_the_same_clocks_and_asks_for_nothing_more(
     assert once.clocks == again.clocks
 
 
+@settings(max_examples=200, deadline=None)
 @given(moves=steps)
 def test_policies_that_change_later_change_no_clock(moves: list[tuple[str, int, int]]) -> None:
     story = told(moves)
@@ -107,6 +110,7 @@ def test_policies_that_change_later_change_no_clock(moves: list[tuple[str, int, 
     assert fold(story.events, changed).clocks == story.folded().clocks
 
 
+@settings(max_examples=200, deadline=None)
 @given(moves=steps)
 def test_a_breach_is_the_due_date_and_belongs_to_what_ended_late(moves: list[tuple[str, int, int]]) -> None:
     for clock in told(moves).folded().clocks:
@@ -116,6 +120,7 @@ def test_a_breach_is_the_due_date_and_belongs_to_what_ended_late(moves: list[tup
             assert not is_late(clock.due_at, clock.stopped_at)
 
 
+@settings(max_examples=200, deadline=None)
 @given(moves=steps)
 def test_total_clocks_run_once_and_holders_one_at_a_time(moves: list[tuple[str, int, int]]) -> None:
     clocks = told(moves).folded().clocks
