@@ -22,18 +22,18 @@ class Part:
     sees: str
 
 
-_UNIT = "the complaints that the unit holds"
-_FIGURES = "figures of its scope; a complaint only once it has come up to it"
-_DESK = "every complaint of its organisation; verifies, disposes, archives, merges; figures"
+_UNIT = "what the unit holds"
+_FIGURES = "figures of its scope; single complaints that it holds or that came up to it"
+_DESK = "all of its organisation: verifies, disposes, archives, merges, publishes; figures"
 
 PARTS = (
     Part("batam.admin", "Ratna Wulandari", Role.AGENCY_ADMIN, "21.71", _DESK + " (Diskominfo's front desk)"),
-    Part("batam.sekda", "Hendra Samudra", Role.SUPERVISOR, "21.71", "figures of the city; what has escalated to it"),
+    Part("batam.sekda", "Hendra Samudra", Role.SUPERVISOR, "21.71", "the city's complaints, secret ones only once escalated; figures"),
     Part("batam.inspektorat", "Yusuf Rambang", Role.INSPECTOR, "21.71/inspektorat", "reports about the city's officers"),
     Part("batam.pdp", "Melati Anggraini", Role.DATA_PROTECTION_OFFICER, "21.71", "no case; the log of opened identities"),
     Part("batam.binamarga", "Doni Kurniawan", Role.OPERATOR, "21.71/dinas_bina_marga", _UNIT),
     Part("batam.dishub", "Sari Puspita", Role.OPERATOR, "21.71/dinas_perhubungan", _UNIT),
-    Part("batam.dishub.kepala", "Bambang Sagara", Role.SUPERVISOR, "21.71/dinas_perhubungan", "the unit's, once late; its figures"),
+    Part("batam.dishub.kepala", "Bambang Sagara", Role.SUPERVISOR, "21.71/dinas_perhubungan", "the unit's complaints, secret ones only once escalated; its figures"),
     Part("batam.dlh", "Agus Wijaya", Role.OPERATOR, "21.71/dinas_lingkungan_hidup", _UNIT),
     Part("batam.disdukcapil", "Nurul Hidayah", Role.OPERATOR, "21.71/dinas_dukcapil", _UNIT),
     Part("batam.disdik", "Fitri Handayani", Role.OPERATOR, "21.71/dinas_pendidikan", _UNIT),
@@ -43,7 +43,7 @@ PARTS = (
     Part("bpbatam.admin", "Taufan Hakiki", Role.AGENCY_ADMIN, "kl/bp_batam", _DESK),
     Part("tanjungpinang.admin", "Wati Lestari", Role.AGENCY_ADMIN, "21.72", _DESK),
     Part("kepri.admin", "Dewi Larasati", Role.AGENCY_ADMIN, "21", _DESK + "; what came up from its cities"),
-    Part("kepri.sekda", "Arifin Bahtera", Role.SUPERVISOR, "21", "figures of the province; what has escalated to it"),
+    Part("kepri.sekda", "Arifin Bahtera", Role.SUPERVISOR, "21", "the province's own complaints, secret ones only once escalated; figures"),
     Part("kepri.pengawas", "Siti Maryam", Role.OVERSEER, "21", _FIGURES),
     Part("kepri.inspektorat", "Joko Prawira", Role.INSPECTOR, "21/inspektorat", "reports about the province's officers"),
     Part("kepri.pu", "Indra Lesmono", Role.OPERATOR, "21/dinas_pekerjaan_umum", _UNIT),

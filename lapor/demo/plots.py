@@ -113,9 +113,9 @@ PLOTS = {
     "returned": Plot(age=(40, 80), steps=(RETURN, DECIDE, RESPOND, PLAN, ANSWER)),
     "returned_twice": Plot(age=(45, 90), steps=(RETURN, RETURN, DECIDE, RESPOND, PLAN, ANSWER)),
     "merge_parent": Plot(
-        age=(30, 31), steps=(RESPOND, PUBLISH, plan(workdays(2, 3)), answer(workdays(8, 9)), ACCEPT)
+        age=(30, 31), steps=(RESPOND, PUBLISH, plan(workdays(4, 5)), answer(workdays(6, 7)), ACCEPT)
     ),
-    "merge_child": Plot(age=(27, 28), steps=(Step("merge", hours(2, 9)),)),
+    "merge_child": Plot(age=(29, 29.6), steps=(Step("merge", hours(2, 9)),)),
     "archived": Plot(age=(12, 90), steps=(Step("archive", hours(1, 10), "archive"),)),
     # Late.
     "late_answered": Plot(

@@ -111,6 +111,7 @@ def test_every_plot_has_a_story_and_every_story_names_what_exists() -> None:
     stories = read_stories()
     assert len({story.text("text") for story in stories}) == len(stories) >= 120
     assert {story.plot for story in stories} == PLOTS.keys()
+    assert all(story.place for story in stories if "{place}" in str(story.told))
 
     def named(*fields: str) -> set[str]:
         return {code for story in stories for field in fields if (code := story.code(field))}
