@@ -87,9 +87,13 @@ def restore(path: Path, *, now: str) -> None:
             _tool("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={fresh}", str(found / DUMP))
             _put_in_place(fresh, before=f"{_name()}_{now.lower()}_before")
         except EngineError:
-            _administer("DROP DATABASE {}", fresh)
+            drop(fresh)
             raise
         _put_files_in_place(found, kept, now=now)
+
+
+def drop(database: str) -> None:
+    _administer("DROP DATABASE {}", database)
 
 
 def _put_in_place(fresh: str, *, before: str) -> None:

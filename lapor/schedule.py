@@ -13,5 +13,4 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "drain the outbox": _every(5, "outbox.tasks.drain"),
     "sweep the clocks": _every(60, "sla.tasks.sweep"),
-    "fold the rollups": _every(60, "reports.tasks.fold"),
 }

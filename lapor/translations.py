@@ -50,7 +50,7 @@ def problems_of(*, used: polib.POFile, catalogue: polib.POFile, compiled: Path) 
     problems += [f"no longer used: {entry.msgid!r}" for key, entry in have.items() if key not in want]
     problems += [f"without English: {entry.msgid!r}" for entry in have.values() if not entry.translated()]
     if not compiled.exists() or compiled.read_bytes() != catalogue.to_binary():
-        problems.append(f"{compiled.relative_to(ROOT)} is not the compiled catalogue: make translations")
+        problems.append(f"{compiled.name} is not the compiled catalogue: make translations")
     return problems
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import psycopg2
 import pytest
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection, connections
 from psycopg2 import sql
 from pytest_django import DjangoDbBlocker
@@ -50,8 +50,7 @@ def template_database(django_db_blocker: DjangoDbBlocker) -> str:
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(draft)))
             with django_db_blocker.unblock(), pointed_at(draft):
                 call_command("migrate", verbosity=0)
-                if "load_reference" in get_commands():
-                    call_command("load_reference", verbosity=0)
+                call_command("load_reference", verbosity=0)
             server.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name))
             )

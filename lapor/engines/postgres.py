@@ -31,6 +31,7 @@ def _package(name: str) -> Path:
 
 def postgres(layout: Layout, *, tuning: Mapping[str, str] | None = None) -> Program:
     """The server on its data directory, which is made on the first call. `tuning`: more settings of PostgreSQL."""
+    layout.home.mkdir(parents=True, exist_ok=True)
     identity = identity_for(layout.postgres_data, binary("postgres"))
     if not layout.postgres_data.exists():
         _initialise(layout, identity)
