@@ -7,7 +7,8 @@ from reports.shares import Share
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 590, 20, 158
 BAR_WIDTH = 150
-RANGE_WIDTH = 100
+RANGE_WIDTH = 110
+_RANGE_LEFT = 5
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,12 @@ def _y(percent: int, lowest: int) -> int:
 
 def share_range(share: Share) -> Range:
     low, high = share.range
-    return Range(x=low, width=max(1, high - low), dot=share.percent)
+    scale = RANGE_WIDTH / 100
+    return Range(
+        x=_RANGE_LEFT + round(low * scale),
+        width=max(1, round((high - low) * scale)),
+        dot=_RANGE_LEFT + round(share.percent * scale),
+    )
 
 
 def bar_width(count: int, most: int) -> int:

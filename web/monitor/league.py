@@ -46,7 +46,7 @@ class Tier:
 def headers() -> list[str]:
     """Of `Row.cells`."""
     return [
-        *(_("Masuk"), _("Terbuka"), _("Lewat"), _("Respon awal tepat"), _("Respon awal, median")),
+        *(_("Masuk"), _("Terbuka"), _("Lewat"), _("Respon awal tepat")),
         *(
             _("Selesai tepat"),
             _("Naik"),
@@ -107,7 +107,6 @@ def _cells(figures: Figures, address: Address) -> list[Cell]:
         count(figures.open, "terbuka"),
         count(figures.late, "lewat"),
         _response(figures, address),
-        Cell(hours_words(figures.first_response)),
         _share(figures.settlement, address(yang="selesai-lewat")),
         count(figures.escalated, "naik"),
         count(figures.referred, "ombudsman"),
@@ -118,19 +117,15 @@ def _cells(figures: Figures, address: Address) -> list[Cell]:
 
 
 def _response(figures: Figures, address: Address) -> Cell:
-    """Whether the 24 hours are a duty there, or a target; both where the row has both."""
-    notes = [
-        (_("wajib"), figures.response_duty),
-        (_("sasaran"), figures.response_target),
-    ]
-    known = [(words, share) for words, share in notes if share.is_known]
+    """With the median, and whether the 24 hours are a duty there or a target; both where the row has both."""
+    kinds = [(_("wajib"), figures.response_duty), (_("sasaran"), figures.response_target)]
+    known = [(words, share) for words, share in kinds if share.is_known]
     if not known:
         return Cell(NONE)
-    if len(known) == 1:
-        words, share = known[0]
-        return replace(_share(share, address(yang="respon-lewat")), note=words)
-    together = " · ".join(f"{words} {percent_words(share)}" for words, share in known)
-    return replace(_share(figures.response, address(yang="respon-lewat")), note=together)
+    told = [words if len(known) == 1 else f"{words} {percent_words(share)}" for words, share in known]
+    if figures.first_response is not None:
+        told.append(_("median %(hours)s") % {"hours": hours_words(figures.first_response)})
+    return replace(_share(figures.response, address(yang="respon-lewat")), note=" · ".join(told))
 
 
 def _share(share: Share, url_of_late: str) -> Cell:

@@ -13,8 +13,8 @@ from reports.months import Month, latest
 from reports.public import PublicRow, by_province, of_the_country
 from reports.shares import Share
 from reports.suppression import LEAST
+from web.dates import DEFAULT_ZONE, clock_words, day_words, local, number_words
 from web.dates import month as month_name
-from web.dates import number_words
 from web.monitor import charts
 from web.monitor.csv_data import Value, hours
 from web.monitor.wording import NONE, hours_words, month_words
@@ -54,7 +54,7 @@ class Line:
 class PublicPage:
     first_month: str
     last_month: str
-    counted_at: datetime.datetime
+    counted_at: str
     newest: Line | None
     line: charts.Line | None
     months: list[Line]
@@ -88,11 +88,12 @@ def _count(months: list[Month], at: datetime.datetime) -> Gathered:
 
 
 def public_page(counted: Gathered) -> PublicPage:
+    at = local(counted.at, DEFAULT_ZONE)
     country = [row for row in counted.country if row.counts["received"] != 0]
     return PublicPage(
         first_month=month_words(counted.months[0]),
         last_month=month_words(counted.months[-1]),
-        counted_at=counted.at,
+        counted_at=f"{day_words(at.date())}, {clock_words(at)}",
         newest=_line(country[-1], month_words(Month.parse(country[-1].code))) if country else None,
         line=_trend(counted.country),
         months=[_line(row, month_words(Month.parse(row.code))) for row in reversed(country)],

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.scope import standings
 from complaints.models import Complaint
 from reports.today import late_clocks
-from sla.models import Clock, Owner
+from sla.models import Clock, Code, Owner
 from web.dates import day_words, local
 from web.deadlines import DueView
 from web.desk.remaining import due_of, national_calendar
@@ -22,7 +22,7 @@ from web.status_words import Tag, status_tag
 
 @dataclass(frozen=True)
 class ReportRow:
-    """`reasons`: each late clock, whose it was, since when."""
+    """`reasons`: the late clocks by whose time it was, each with since when."""
 
     number: str
     title: str
@@ -51,7 +51,7 @@ def report_rows(complaints: Sequence[Complaint], user: User, *, at: datetime.dat
             agency=each.agency.name,
             tags=_tags(each),
             due=due_of(each, calendar=calendar, at=at),
-            reasons=[_reason(clock, each, at) for clock in clocks.get(each.pk, [])],
+            reasons=_reasons(clocks.get(each.pk, []), each, at),
         )
         for each in complaints
     ]
@@ -72,17 +72,26 @@ def _tags(complaint: Complaint) -> list[Tag]:
     return tags
 
 
-def _reason(clock: Clock, complaint: Complaint, at: datetime.datetime) -> str:
+def _reasons(clocks: list[Clock], complaint: Complaint, at: datetime.datetime) -> list[str]:
+    """`Dinas Perhubungan: respon awal lewat sejak Kam 28 Nov, …`, a line for each whose time it was."""
+    by_owner: dict[str, list[str]] = {}
+    for clock in clocks:
+        by_owner.setdefault(_owner(clock, complaint), []).append(_late_words(clock, at))
+    return [f"{owner}: {', '.join(words)}" for owner, words in by_owner.items()]
+
+
+def _late_words(clock: Clock, at: datetime.datetime) -> str:
     since = day_words(local(clock.due_at, clock.zone).date(), today=local(at, clock.zone).date())
-    values = {"clock": policy_words(clock.code), "owner": _owner(clock, complaint), "since": since}
+    name = policy_words(clock.code)
+    values = {"clock": name if clock.code == Code.OMBUDSMAN else name[:1].lower() + name[1:], "since": since}
     if clock.stopped_at is None:
-        return _("%(clock)s – giliran %(owner)s, lewat sejak %(since)s") % values
-    return _("%(clock)s – giliran %(owner)s, batas %(since)s, diberikan terlambat") % values
+        return _("%(clock)s sejak %(since)s") % values
+    return _("%(clock)s (batas %(since)s, diberikan terlambat)") % values
 
 
 def _owner(clock: Clock, complaint: Complaint) -> str:
     """Whose time it was. A total clock runs against the government, whoever holds the report."""
     if clock.agency is not None:
         return clock.agency.name
-    words = {Owner.GOVERNMENT: _("pemerintah, kini %(agency)s")}.get(Owner(clock.owed_by), "%(agency)s")
+    words = {Owner.GOVERNMENT: _("Pemerintah, kini %(agency)s")}.get(Owner(clock.owed_by), "%(agency)s")
     return words % {"agency": complaint.agency.name}

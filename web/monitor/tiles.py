@@ -81,12 +81,11 @@ def _growth(received: int, trend: list[MonthFigures]) -> str:
     if before is None or not before.received:
         return ""
     grown = round(100 * (received - before.received) / before.received)
+    month = month_name(before.month.first_day)
+    if not grown:
+        return _("sama dengan %(month)s") % {"month": month}
     words = _("%(arrow)s %(n)s %% dari %(month)s")
-    return words % {
-        "arrow": _arrow(grown),
-        "n": number_words(abs(grown)),
-        "month": month_name(before.month.first_day),
-    }
+    return words % {"arrow": _arrow(grown), "n": number_words(abs(grown)), "month": month}
 
 
 def _points(punctual: Share, trend: list[MonthFigures]) -> tuple[str, str]:
@@ -94,6 +93,8 @@ def _points(punctual: Share, trend: list[MonthFigures]) -> tuple[str, str]:
     if not punctual.is_known or not before.is_known:
         return "", ""
     points = punctual.percent - before.percent
+    if not points:
+        return _("sama dengan bulan lalu"), ""
     return _("%(arrow)s %(n)s poin") % {
         "arrow": _arrow(points),
         "n": abs(points),
@@ -101,7 +102,7 @@ def _points(punctual: Share, trend: list[MonthFigures]) -> tuple[str, str]:
 
 
 def _arrow(change: int) -> str:
-    return "▲" if change > 0 else "▼" if change < 0 else "="
+    return "▲" if change > 0 else "▼"
 
 
 def _of(count: int, received: int) -> str:
