@@ -34,6 +34,12 @@ _TO_COME = {
 
 # A referral, a closing, an archiving or a resumption tells that these ran out.
 _TOLD_BY_WHAT_FOLLOWS = {"ombudsman", "completion", "reporters_word"}
+# What ends these tells how late it came.
+_TOLD_BY_WHAT_ENDS = {
+    "initial_response": EventKind.RESPONDED,
+    "first_follow_up": EventKind.FOLLOWED_UP,
+    "settlement": EventKind.ANSWERED,
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,8 @@ def journey(
     file_url: FileUrl,
 ) -> list[ThreadItem]:
     """What has happened and what is to come, for one audience; what it may not read is left out."""
-    events = list(Event.objects.filter(complaint_id=complaint.pk).order_by("seq"))
+    # A breach that is written down late still counts from its due instant.
+    events = list(Event.objects.filter(complaint_id=complaint.pk).order_by("at", "seq"))
     past = _past(events, complaint, now=now, audience=audience, file_url=file_url)
     if past and complaint.is_open:
         past[0] = replace(past[0], is_now=True)
@@ -87,32 +94,41 @@ def _past(
     telling = Telling(audience=audience, zone=complaint.zone, now=now)
     telling.agencies, telling.references, telling.codes = _names(events), _parents(events), _codes(events)
     words = _words(events, audience)
-    told_by_escalation = {
-        (e.payload["policy"], e.payload["run"]) for e in events if e.kind == EventKind.ESCALATED
-    }
+    told_elsewhere = _breaches_told_elsewhere(events)
     items = []
     for event in events:
         if event.kind == EventKind.CLOCK_BREACHED:
             remember_breaches(event.payload, telling)
-        if not _is_shown(event, audience, told_by_escalation):
+        if not _is_shown(event, audience, told_elsewhere):
             continue
         items.append(_item(event, telling, words.get(event.payload.get("message", 0)), file_url))
     return items[::-1]
 
 
-def _is_shown(event: Event, audience: Audience, told_by_escalation: set[tuple[str, int]]) -> bool:
+def _is_shown(event: Event, audience: Audience, told_elsewhere: set[tuple[str, int]]) -> bool:
     if event.kind == EventKind.CLOCK_STARTED or (event.kind in FOR_OFFICERS_ONLY and audience != "officer"):
         return False
     if event.kind == EventKind.RESUMED:
         return not event.payload.get("by_reporter")
     if event.kind == EventKind.CLOCK_BREACHED:
-        # What followed at the same instant says it with its consequence.
-        return any(
-            (clock["policy"], clock["run"]) not in told_by_escalation
-            and clock["policy"] not in _TOLD_BY_WHAT_FOLLOWS
-            for clock in event.payload["clocks"]
-        )
+        return any((clock["policy"], clock["run"]) not in told_elsewhere for clock in event.payload["clocks"])
     return audience != "public" or event.kind not in {EventKind.ASKED, EventKind.REPLIED}
+
+
+def _breaches_told_elsewhere(events: list[Event]) -> set[tuple[str, int]]:
+    """Each breach is told once, with its consequence: (policy, run) of those that another knot tells."""
+    told = {
+        (each.payload["policy"], each.payload["run"]) for each in events if each.kind == EventKind.ESCALATED
+    }
+    kinds = {each.kind for each in events}
+    breached = [
+        clock for each in events if each.kind == EventKind.CLOCK_BREACHED for clock in each.payload["clocks"]
+    ]
+    return told | {
+        (clock["policy"], clock["run"])
+        for clock in breached
+        if clock["policy"] in _TOLD_BY_WHAT_FOLLOWS or _TOLD_BY_WHAT_ENDS.get(clock["policy"]) in kinds
+    }
 
 
 def _item(event: Event, telling: Telling, message: Message | None, file_url: FileUrl) -> ThreadItem:
@@ -140,10 +156,11 @@ def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Au
         for clock in clocks
         if clock.state == "running" and clock.due_at > now and (wanted is None or clock.policy_code in wanted)
     ]
-    return [
-        _ahead(clock, now, audience)
-        for clock in sorted(running, key=lambda clock: clock.due_at, reverse=True)
-    ]
+    return [_ahead(clock, now, audience) for clock in sorted(running, key=_far_first, reverse=True)]
+
+
+def _far_first(clock: ClockLike) -> tuple[datetime.datetime, bool]:
+    return clock.due_at, clock.policy_code == "ombudsman"
 
 
 def _ahead(clock: ClockLike, now: datetime.datetime, audience: Audience) -> ThreadItem:

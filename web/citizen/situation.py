@@ -95,7 +95,9 @@ def _next_of_government(clocks: list[ClockView], now: datetime.datetime) -> tupl
 
 def _what_follows(clock: ClockView, now: datetime.datetime) -> str:
     if clock.due_at < now:
-        return _("Sudah lewat batas dan sudah naik ke atasan. Anda tidak perlu berbuat apa-apa.")
+        return _(
+            "Sudah lewat batas. Laporan naik ke atasan dengan sendirinya; Anda tidak perlu berbuat apa-apa."
+        )
     note = _("Jika lewat, laporan naik ke atasan tanpa Anda minta.")
     if unit_of(clock.due_at, clock.zone) == "hours":
         return note

@@ -1,0 +1,91 @@
+import datetime
+import html
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+
+from complaints.models import Attachment, Complaint, Event
+from tests.web.citizen.conftest import STORY, Send, photo, words
+from web import limits
+from web.clock import now
+
+TOMORROW = (now() + datetime.timedelta(days=2)).date().isoformat()
+BIG = SimpleUploadedFile("besar.jpg", b"\xff\xd8" + b"0" * (14 * 1024 * 1024), content_type="image/jpeg")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_half_stored(request: pytest.FixtureRequest, db: None) -> Any:
+    yield
+    assert not Complaint.objects.exists()
+    assert not Event.objects.exists()
+    assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("body", "", "Tulis dulu apa yang terjadi, satu kalimat pun cukup."),
+        ("body", " \n ", "Tulis dulu apa yang terjadi, satu kalimat pun cukup."),
+        ("body", "a" * 1024 * 1024, "Cerita Anda 1.048.576 huruf; paling banyak 20.000."),
+        ("kind", "gosip", "gosip"),
+        ("category", "tidak.ada", "Pilihan ini tidak kami kenal."),
+        ("place", "Xyzzyq", "Tempat ini tidak kami temukan. Coba nama kelurahan."),
+        ("agency", "Dinas Xyzzyq", "Instansi ini tidak kami temukan."),
+        ("occurred_on", TOMORROW, "Tanggal ini di masa depan. Pilih hari ini atau sebelumnya."),
+        ("occurred_on", "kemarin", "Tanggal ini tidak terbaca."),
+        ("contact", "0812 3456 78", "Nomor HP kurang 2 angka. Contoh: 0812 3456 7890"),
+        ("contact", "0812 3456 7890 123", "Nomor HP kelebihan 2 angka."),
+        ("contact", "812345678901", "Nomor HP diawali 0 atau +62."),
+        ("contact", "rahma@", "Alamat e-mail ini belum lengkap."),
+        ("visibility", "", "Pilih siapa yang boleh melihat."),
+        ("photos", SimpleUploadedFile("surat.jpg", b"%PDF-1.4", "image/jpeg"), "surat.jpg bukan foto"),
+        ("photos", BIG, "besar.jpg terlalu besar (14 MB). Paling besar 10 MB."),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_is_kept(
+    send: Send, field: str, value: Any, told: str
+) -> None:
+    page = html.unescape(words(send(**{field: value, "name": "Rahma"})))
+    assert told in page
+    assert f'href="#id_{field}"' in page
+    assert "Galat:" in page
+    assert 'value="Rahma"' in page
+    assert field == "body" or STORY in page
+
+
+def test_several_mistakes_are_told_together(send: Send) -> None:
+    page = words(send(body="", contact="0812", occurred_on=TOMORROW))
+    assert page.count('class="err"') == 3
+
+
+def test_a_place_that_may_mean_several_is_asked_back_with_the_choices(send: Send) -> None:
+    page = words(send(place="Sungai Panas Baru, Sukajadi"))
+    assert "Pilih yang Anda maksud." in page
+    assert page.count('name="region"') > 1
+
+
+def test_six_photos_are_one_too_many(send: Send) -> None:
+    assert "Paling banyak 5 foto." in words(send(photos=[photo()] * 6))
+
+
+def test_a_place_unknown_by_its_code_is_told(send: Send) -> None:
+    assert "Tempat ini tidak kami temukan." in words(send(place="", region="99.99"))
+
+
+@override_settings(RATE_LIMITS=True)
+def test_too_often_is_told_and_what_was_typed_is_kept(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SUBMIT", limits.Limit("submit", 1))
+    send(body="")
+    response = send(name="Rahma")
+    assert response.status_code == 429
+    assert "Terlalu sering. Coba lagi dalam 2 menit. Tulisan Anda aman." in words(response)
+    assert STORY in words(response)
+    assert 'value="Rahma"' in words(response)
+
+
+def test_a_form_from_elsewhere_is_refused_with_a_page_that_says_what_to_do() -> None:
+    response = Client(enforce_csrf_checks=True).post("/lapor/", {"body": STORY})
+    assert response.status_code == 403
+    assert "kirim lagi" in words(response)
