@@ -105,9 +105,7 @@ def case_of(
         path=path_names(complaint.agency),
         facts=_facts(complaint, now=now),
         photos=_photos(complaint),
-        point=f"{complaint.latitude:.4f}, {complaint.longitude:.4f}"
-        if complaint.latitude and complaint.longitude
-        else "",
+        point=_point(complaint),
         identity=identity_of(complaint, officer, at=now),
         identity_url=panel_url(complaint, "identitas", filters),
         panel=panel,
@@ -172,6 +170,12 @@ def _facts(complaint: Complaint, *, now: datetime.datetime) -> str:
         category,
     ]
     return " · ".join(str(part) for part in parts if part)
+
+
+def _point(complaint: Complaint) -> str:
+    if complaint.latitude is None or complaint.longitude is None:
+        return ""
+    return f"{complaint.latitude:.4f}, {complaint.longitude:.4f}"
 
 
 def _photos(complaint: Complaint) -> list[FileLink]:
