@@ -24,7 +24,7 @@ class EventKind(StrEnum):
     DISPUTED = "disputed"  # message, digest, count
     CLOSED = "closed"  # how
     ARCHIVED = "archived"  # reason, message, digest
-    MERGED = "merged"  # parent
+    MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
     PUBLISHED = "published"  # digest
     NOTED = "noted"  # message, digest; for officers only
     # Written by the clocks' room:

@@ -34,6 +34,13 @@ def _held(standing: Standing, complaint: Complaint) -> bool:
     )
 
 
+def _verifies(standing: Standing, complaint: Complaint) -> bool:
+    """The front desk of the organisation; for a report about officers, the inspectorate that holds it too."""
+    if standing.role == Role.INSPECTOR:
+        return complaint.about_officers and standing.agency_id == complaint.agency_id
+    return standing.is_front_desk and standing.agency_id == complaint.agency.root_id
+
+
 def _rung_agencies(complaint: Complaint) -> set[int]:
     rows = Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True)
     return set(rows.values_list("agency_id", flat=True))
@@ -47,7 +54,7 @@ def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> d
     for standing in own:
         if _held(standing, complaint):
             found.setdefault(Relation.HOLDER, standing)
-        if standing.is_front_desk and standing.agency_id == complaint.agency.root_id:
+        if _verifies(standing, complaint):
             found.setdefault(Relation.FRONT_DESK, standing)
         if standing.is_rung and standing.agency_id in rungs:
             found.setdefault(Relation.RUNG, standing)

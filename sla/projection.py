@@ -195,10 +195,13 @@ class _Folding:
         self.clockwork.stop(tuple(code for code in Code if code is not Code.OMBUDSMAN), event.at)
 
     def _merged(self, event: Happened) -> None:
-        """The total clocks run on, and are stopped by the parent's events; who held it owes nothing apart any more."""
+        """The total clocks run on, and are stopped by the parent's events, also by the initial response that the parent
+        has had already; who held it owes nothing apart any more."""
         self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
         self.clockwork.stop((Code.REPORTERS_WORD, Code.VERIFICATION), event.at)
+        if event.payload.get("responded"):
+            self.clockwork.stop((Code.INITIAL_RESPONSE,), event.at)
         self.clockwork.cancel((*HOLDERS, Code.ARBITRATION), event.at)
         self.merged = True
 

@@ -14,6 +14,7 @@ from complaints.notices import tell_reporter
 from complaints.receiver import receiver_for_agency
 from complaints.rights import Acting
 from complaints.timeline import Recording, recording
+from routing.facts import INSPECTORATE
 from routing.ladder import arbiter_of
 from routing.models import Agency, Category, Oversight
 from routing.resolver import TrailStep
@@ -163,6 +164,12 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
 def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: datetime.datetime) -> None:
     if not to.is_valid_on(at.date()):
         raise Refused("agency_ended", _("Instansi ini sudah tidak berlaku. Pilih penerusnya."), field="to")
+    if complaint.about_officers and not (to.is_root or to.unit_type == INSPECTORATE):
+        raise Refused(
+            "about_officers",
+            _("Laporan tentang petugas hanya ditangani inspektorat atau pimpinan instansi, bukan unitnya."),
+            field="to",
+        )
     own = Agency.objects.get(pk=acting.agency_id)
     if to.root_id == own.root_id or own.code == "panrb":
         return

@@ -11,7 +11,7 @@ from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
-from complaints.models import Complaint, MessageKind, Visibility
+from complaints.models import Complaint, Event, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import recording
 
@@ -88,11 +88,18 @@ def merge(
         complaint.version += 1
         rec.add(
             complaint,
-            officer_draft(rec, EventKind.MERGED, acting, {"parent": parent.pk}),
+            officer_draft(
+                rec, EventKind.MERGED, acting, {"parent": parent.pk, "responded": _has_responded(parent)}
+            ),
             save=["status", "parent", "status_before_pause", "version"],
         )
         tell_reporter(complaint, "merged", at=at)
     return complaint
+
+
+def _has_responded(parent: Complaint) -> bool:
+    kinds = (EventKind.RESPONDED, EventKind.FOLLOWED_UP, EventKind.ANSWERED)
+    return Event.objects.filter(complaint_id=parent.pk, kind__in=kinds).exists()
 
 
 def _check_alike(complaint: Complaint, parent: Complaint) -> None:

@@ -2,12 +2,22 @@ import datetime
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Role, User
 from complaints import actions
 from complaints.errors import Refused
 from complaints.lifecycle import IllegalMove
 from complaints.models import Complaint, Disposition, Message
-from tests.factories import BATAM, BINA_MARGA, DISHUB, NOW, PANRB, agency, make_complaint
+from tests.factories import (
+    BATAM,
+    BINA_MARGA,
+    DISHUB,
+    INSPEKTORAT,
+    NOW,
+    PANRB,
+    agency,
+    make_complaint,
+    make_officer,
+)
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=2)
@@ -126,3 +136,20 @@ def test_an_agency_that_has_ended_receives_nothing(operator: User, front_desk: U
     with pytest.raises(Refused) as refusal:
         actions.dispose(complaint_id=make_complaint().pk, actor=front_desk, at=LATER, to=ended)
     assert refusal.value.code == "agency_ended"
+
+
+def test_an_inspector_takes_on_what_the_inspectorate_received(operator: User) -> None:
+    inspector = make_officer(INSPEKTORAT, Role.INSPECTOR)
+    complaint = make_complaint(about_officers=True, agency=BINA_MARGA)
+    assert (complaint.agency.code, complaint.status) == (INSPEKTORAT, "received")
+    assert disposed(complaint, inspector, INSPEKTORAT).status == "routed"
+    actions.respond(complaint_id=complaint.pk, actor=inspector, at=LATER, text="Kami memeriksa laporan ini.")
+
+
+def test_a_report_about_officers_never_goes_to_a_unit(operator: User, front_desk: User) -> None:
+    inspector = make_officer(INSPEKTORAT, Role.INSPECTOR)
+    complaint = make_complaint(about_officers=True, agency=BINA_MARGA)
+    for officer in (inspector, front_desk):
+        with pytest.raises(Refused) as refusal:
+            disposed(complaint, officer, BINA_MARGA)
+        assert refusal.value.code == "about_officers"

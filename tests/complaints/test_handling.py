@@ -153,7 +153,12 @@ def test_a_late_report_cannot_be_postponed(complaint: Complaint, operator: User)
 
 
 def test_it_is_postponed_once(complaint: Complaint, operator: User) -> None:
-    acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": operator, "text": "Lengkapi.", "missing": ["place"]}
+    acting: dict[str, Any] = {
+        "complaint_id": complaint.pk,
+        "actor": operator,
+        "text": "Lengkapi.",
+        "missing": ["place"],
+    }
     actions.postpone(**acting, at=LATER)
     actions.reply(complaint_id=complaint.pk, text="Ini.", at=LATER)
     with pytest.raises(Refused) as refusal:

@@ -264,3 +264,14 @@ def test_the_queue_sorts_by_the_earliest_date_that_an_agency_owes() -> None:
 @pytest.mark.parametrize("kind", ["postponed", "answered"])
 def test_while_the_reporter_is_to_act_no_agency_owes_anything(kind: str) -> None:
     assert due(submitted().officer(kind, AT)) is None
+
+
+def test_a_merged_complaint_shares_the_initial_response_that_its_parent_has_had() -> None:
+    assert (
+        states(submitted().officer("merged", AT, by=BATAM, parent=7, responded=False))["initial_response"]
+        == "running"
+    )
+    assert (
+        states(submitted().officer("merged", AT, by=BATAM, parent=7, responded=True))["initial_response"]
+        == "stopped"
+    )
