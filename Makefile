@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 HOST_LIKE_PRODUCTION := ALLOWED_HOSTS=lapor.example.go.id TRUSTED_PROXIES=10.0.0.0/8
-PATHS := accounts complaints lapor manage.py outbox reports routing sla tests web
+PATHS := accounts benchmarks complaints lapor manage.py outbox reports routing sla tests web
 
 .PHONY: run test check bench bench-quick demo browser screenshots backup restore translations requirements clean
 
@@ -18,17 +18,29 @@ run: .venv/runtime
 test: .venv/development
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: .venv/development
+CHECKS := check-style check-types check-templates check-layers check-migrations check-translations check-deployment \
+	check-advisories
+check: $(CHECKS)
+$(CHECKS): .venv/development
+.PHONY: $(CHECKS)
+
+check-style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+check-types:
 	$(BIN)/mypy $(PATHS)
-	$(BIN)/djlint --quiet --check templates
+check-templates:
 	$(BIN)/djlint --quiet --lint templates
+check-layers:
 	$(BIN)/lint-imports --no-cache
+check-migrations:
 	$(BIN)/python manage.py makemigrations --check --dry-run
+check-translations:
 	$(BIN)/python -m lapor.translations --check
+check-deployment:
 	$(HOST_LIKE_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+check-advisories:
 	$(BIN)/python -m lapor.audit
 
 # Measured figures: docs/scaling.md.

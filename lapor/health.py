@@ -1,5 +1,6 @@
 """What operations ask: does the process live, can it serve, how does it fare."""
 
+from datetime import datetime
 from functools import cache
 from ipaddress import ip_address
 from typing import Any
@@ -9,11 +10,20 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from lapor.proxies import FORWARDED_FOR, is_trusted
+from outbox.models import Outgoing
+from sla.models import Clock
+
+AGES = {
+    "clock_behind_seconds": "Age of the oldest instant at which a clock had to act and has not",
+    "outbox_behind_seconds": "Age of the oldest message that is due and has not left",
+}
 
 
 @never_cache
@@ -37,6 +47,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
     registry = CollectorRegistry()
     for name in ("database", "migrated", "broker"):
         Gauge(f"lapor_{name}_up", f"1 while readyz finds: {name}", registry=registry).set(int(state[name]))
+    for name, meaning in AGES.items():
+        if state[name] is not None:
+            Gauge(f"lapor_{name}", meaning, registry=registry).set(state[name])
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -50,7 +63,23 @@ def is_from_inside(request: HttpRequest) -> bool:
 
 def state_of_services() -> dict[str, Any]:
     database, migrated = _database()
-    return {"ready": database and migrated, "database": database, "migrated": migrated, "broker": _broker()}
+    ages = _ages(timezone.now()) if migrated else dict.fromkeys(AGES)
+    return {
+        "ready": database and migrated,
+        "database": database,
+        "migrated": migrated,
+        "broker": _broker(),
+        **ages,
+    }
+
+
+def _ages(now: datetime) -> dict[str, float]:
+    """Both grow where worker or beat stand still, whatever the broker says."""
+    oldest = {
+        "clock_behind_seconds": Clock.objects.aggregate(oldest=Min("next_at"))["oldest"],
+        "outbox_behind_seconds": Outgoing.objects.due(now).aggregate(oldest=Min("next_at"))["oldest"],
+    }
+    return {name: max(0.0, (now - (at or now)).total_seconds()) for name, at in oldest.items()}
 
 
 def _database() -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from lapor import programs
 from lapor.engines.home import PREVIOUS_SECONDS, Needs, own, start_engines
@@ -35,7 +36,7 @@ def main() -> int:
         supervisor.stop()
 
 
-def _serve(env: Environment, supervisor: Supervisor) -> None:
+def _serve(env: Environment, supervisor: Supervisor) -> NoReturn:
     layout = Layout(home=Path(env.text("LAPOR_HOME", str(programs.ROOT / ".lapor"))).resolve())
     port = env.integer("LAPOR_PORT", 8000, least=1, most=65535)
     lock = own(layout)

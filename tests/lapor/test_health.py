@@ -1,10 +1,16 @@
 """What operations see."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
+
+from outbox.models import Channel
+from outbox.post import Letter, post
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +18,14 @@ pytestmark = pytest.mark.django_db
 def test_a_ready_site_says_so(client: Client) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"ready": True, "database": True, "migrated": True, "broker": True}
+    assert answer.json() == {
+        "ready": True,
+        "database": True,
+        "migrated": True,
+        "broker": True,
+        "clock_behind_seconds": 0.0,
+        "outbox_behind_seconds": 0.0,
+    }
 
 
 def test_a_site_with_an_older_schema_is_not_ready(client: Client) -> None:
@@ -25,6 +38,14 @@ def test_a_dead_broker_is_told_but_complaints_are_still_taken(client: Client, se
     settings.REDIS_URL = "redis://127.0.0.1:9/0"
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["broker"]) == (200, False)
+
+
+def test_a_message_that_does_not_leave_is_told_by_its_age(client: Client) -> None:
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    letter = Letter(channel=Channel.EMAIL, key="k", recipient="a@b.example", payload={"subject": "s"})
+    post([letter], at=an_hour_ago)
+    assert client.get("/readyz").json()["outbox_behind_seconds"] == pytest.approx(3600, abs=60)
+    assert b"lapor_outbox_behind_seconds 36" in client.get("/metrics").content
 
 
 def test_metrics_are_for_the_inside_only(client: Client, settings: Settings) -> None:

@@ -62,15 +62,15 @@ def test_who_does_not_stop_in_its_grace_is_killed(supervisor: Supervisor, tmp_pa
 def test_who_keeps_dying_is_started_later_each_time(supervisor: Supervisor, tmp_path: Path) -> None:
     child = supervisor.launch(program("", tmp_path / "log"))
 
-    def has_failed(times: int) -> bool:
-        supervisor.revive()
-        return child.failures == times and child.restart_at is not None
+    assert eventually(lambda: _has_failed(supervisor, child, times=1))
+    first = _wait_of(child)
+    assert eventually(lambda: _has_failed(supervisor, child, times=2))
+    assert _wait_of(child) > first + 0.3
 
-    waits = []
-    for times in (1, 2):
-        assert eventually(lambda times=times: has_failed(times))
-        waits.append(_wait_of(child))
-    assert waits[1] > waits[0] + 0.3
+
+def _has_failed(supervisor: Supervisor, child: Child, *, times: int) -> bool:
+    supervisor.revive()
+    return child.failures == times and child.restart_at is not None
 
 
 def _wait_of(child: Child) -> float:
