@@ -47,7 +47,7 @@ def test_months_are_counted_across_the_year() -> None:
 
 @pytest.mark.parametrize("text", ["", "2026", "2026-13", "november", "2026-11-01"])
 def test_what_is_no_month_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="does not match|unconverted"):
+    with pytest.raises(ValueError, match=r"does not match|unconverted"):
         Month.parse(text)
 
 
