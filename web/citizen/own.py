@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import IdentityOpening
 from complaints import lifecycle
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
@@ -25,6 +26,7 @@ from web.citizen.files import own_address
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.situation import situation
 from web.clock import now
+from web.dates import moment_words
 from web.journey import file_words, journey
 
 _REPORTER = frozenset({Relation.REPORTER})
@@ -150,6 +152,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "is_new": "baru" in request.GET,
         "address": own_address(complaint),
         "ratings": _ratings(),
+        "openings": _openings(complaint, now=at),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(auto_id="id_dispute_%s"),
         "rating_form": RatingForm(),
@@ -164,6 +167,24 @@ def _answer(complaint: Complaint) -> Message | None:
         "agency"
     )
     return answers.filter(complaint_id=complaint.parent_id or complaint.pk).order_by("-at").first()
+
+
+def _openings(complaint: Complaint, *, now: datetime.datetime) -> list[str]:
+    """Who opened the reporter's identity: role, agency, time and reason, never the officer's name."""
+    rows = IdentityOpening.objects.filter(complaint_id=complaint.pk).select_related("agency").order_by("-at")
+    return [
+        " · ".join(
+            part
+            for part in (
+                str(row.get_role_display()),
+                row.agency.name,
+                moment_words(row.at, zone=complaint.zone, now=now),
+                row.reason,
+            )
+            if part
+        )
+        for row in rows
+    ]
 
 
 def _ratings() -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import IdentityOpening, Role, User
 from complaints.actions.handling import answer, note, respond
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Event, Message
@@ -71,6 +71,23 @@ def test_internal_notes_are_not_told(
 ) -> None:
     note(complaint_id=complaint.pk, actor=operator, at=at, text="Jangan dibaca pelapor.")
     assert "Jangan dibaca pelapor." not in words(client.get(own_page(complaint)))
+
+
+def test_who_opened_the_identity_is_told_by_role_agency_and_reason(
+    client: Client, complaint: Complaint, operator: User, at: datetime.datetime
+) -> None:
+    IdentityOpening.objects.create(
+        complaint_id=complaint.pk,
+        user=operator,
+        role=Role.OPERATOR,
+        agency=complaint.agency,
+        at=at,
+        reason="Perlu menelepon.",
+    )
+    page = words(client.get(own_page(complaint)))
+    assert "Yang membuka identitas Anda" in page
+    assert "Perlu menelepon." in page
+    assert operator.name not in page
 
 
 def test_an_answer_asks_whether_it_is_solved(client: Client, answered: Complaint) -> None:

@@ -1,0 +1,58 @@
+"""What the form's own scripts add; everything else of it works without them (test_writing_a_report.py)."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from complaints.models import Attachment, Complaint
+from tests.databases import Database
+from tests.factories import BINA_MARGA, make_officer
+from tests.web.citizen.conftest import STORY, photo
+
+pytestmark = [pytest.mark.own_database, pytest.mark.browser]
+
+
+@pytest.fixture
+def form(own_database: Database, page: Page) -> Page:
+    make_officer(BINA_MARGA, last_login=timezone.now())
+    page.goto("/lapor/")
+    page.get_by_label("Cerita Anda").fill(STORY)
+    return page
+
+
+def test_a_pause_in_typing_proposes_and_a_choice_stays(form: Page) -> None:
+    form.get_by_role("radio", name="Bukan itu / saya tidak tahu").check()
+    with form.expect_response("**/lapor/"):
+        form.get_by_label("Nama jalan, kelurahan, atau tempat").fill("Kecamatan Batam Kota")
+    expect(form.get_by_text("Batam Kota, Kota Batam, Kepulauan Riau")).to_be_visible()
+    expect(form.get_by_role("radio", name="Bukan itu / saya tidak tahu")).to_be_checked()
+
+
+def test_the_draft_is_there_after_a_reload(form: Page) -> None:
+    expect(form.get_by_text("Draf tersimpan di ponsel ini")).to_be_visible()
+    form.reload()
+    expect(form.get_by_label("Cerita Anda")).to_have_value(STORY)
+
+
+def test_what_was_sent_while_offline_arrives_once_when_the_network_is_back(form: Page) -> None:
+    form.context.set_offline(True)
+    form.get_by_role("button", name="Kirim laporan").click()
+    expect(form.get_by_text("Jaringan putus. Laporan aman di ponsel ini")).to_be_visible()
+    form.context.set_offline(False)
+    expect(form.get_by_text("Laporan Anda sampai.")).to_be_visible()
+    assert Complaint.objects.count() == 1
+
+
+def test_a_mistake_is_shown_in_place_and_the_photo_stays_chosen(form: Page) -> None:
+    png = photo()
+    form.get_by_label("Ambil atau pilih foto").set_input_files(
+        {"name": "jalan.png", "mimeType": "image/png", "buffer": png.read()}
+    )
+    expect(form.get_by_text("jalan.png · ")).to_be_visible()
+    form.get_by_label("Nomor HP atau e-mail").fill("0812 3456 78")
+    form.get_by_role("button", name="Kirim laporan").click()
+    expect(form.get_by_role("alert")).to_be_focused()
+    form.get_by_label("Nomor HP atau e-mail").fill("0812 3456 7890")
+    form.get_by_role("button", name="Kirim laporan").click()
+    expect(form.get_by_text("Laporan Anda sampai.")).to_be_visible()
+    assert Attachment.objects.count() == 1
