@@ -7,7 +7,7 @@ from typing import IO, Any, NoReturn
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ParseError
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 
 MEGABYTE = 1024 * 1024
 MOST_JSON_BYTES = 8 * MEGABYTE
@@ -22,6 +22,19 @@ class TooLarge(APIException):
 
     def __init__(self, most: int) -> None:
         super().__init__(_("Kiriman terlalu besar. Paling besar %(size)s MB.") % {"size": most // MEGABYTE})
+
+
+class NoLength(APIException):
+    status_code = 411
+    default_code = "no_length"
+
+
+class FormParser(MultiPartParser):
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except ParseError as error:
+            raise ParseError(_("Formulir ini tidak terbaca.")) from error
 
 
 class JSONObjectParser(BaseParser):
@@ -63,7 +76,10 @@ def plain(data: Any) -> dict[str, Any]:
 
 
 def check_length(request: HttpRequest) -> None:
-    """Refuse by the announced length, before anything is read. Raises `TooLarge`."""
+    """Refuse by the announced length, before anything is read. Raises `TooLarge`, and `NoLength` where a body comes in
+    pieces: Django would read it as empty."""
+    if request.META.get("HTTP_TRANSFER_ENCODING"):
+        raise NoLength(_("Sebutkan panjang kiriman: Content-Length."))
     is_form = (request.content_type or "").startswith("multipart/")
     most = MOST_FORM_BYTES if is_form else MOST_JSON_BYTES
     length = request.META.get("CONTENT_LENGTH") or "0"

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.utils import extend_schema
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -19,6 +20,7 @@ _METHODS = ("get", "post")
 
 
 class Schema(Door):
+    content_negotiation_class = DefaultContentNegotiation
     renderer_classes = (OpenApiJsonRenderer, OpenApiYamlRenderer)
 
     @extend_schema(exclude=True)

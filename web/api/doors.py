@@ -1,15 +1,16 @@
 """What every door of the API shares: open to all, no cookies, and errors of one shape, `{field: [message]}`."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import APIException, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
-from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.exceptions import APIException, MethodNotAllowed, UnsupportedMediaType
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -19,7 +20,7 @@ from rest_framework.views import APIView
 from complaints.errors import Refused
 from routing.resolve import UnknownAgency, UnknownCategory, UnknownReference, UnknownRegion
 from web import limits
-from web.api.body import MOST_FORM_BYTES, JSONObjectParser, TooLarge, check_length
+from web.api.body import MOST_FORM_BYTES, FormParser, JSONObjectParser, TooLarge, check_length
 from web.errors import error_code
 
 logger = logging.getLogger(__name__)
@@ -33,13 +34,24 @@ class TooOften(APIException):
     default_code = "too_often"
 
 
+class AlwaysJSON(DefaultContentNegotiation):
+    """Whatever `Accept` says: there is one form of answer, and an error must be readable too."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        only = next(iter(renderers))
+        return only, str(only.media_type)
+
+
 class Door(APIView):
     """A view that anybody may call; POST is limited by address (web/limits.py)."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
+    content_negotiation_class: type[DefaultContentNegotiation] = AlwaysJSON
     renderer_classes: tuple[type[BaseRenderer], ...] = (JSONRenderer,)
-    parser_classes: tuple[type[BaseParser], ...] = (JSONObjectParser, MultiPartParser)
+    parser_classes: tuple[type[BaseParser], ...] = (JSONObjectParser, FormParser)
     limit = limits.API
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -99,8 +111,6 @@ def _words(error: APIException) -> Errors:
             return {WHOLE: [_("Kirim sebagai application/json atau multipart/form-data.")]}
         case MethodNotAllowed():
             return {WHOLE: [_("Cara ini tidak tersedia di alamat ini.")]}
-        case NotAcceptable():
-            return {WHOLE: [_("Kami menjawab dengan application/json.")]}
     if isinstance(error.detail, dict):
         return dict(_flat(error.detail))
     return {

@@ -133,3 +133,19 @@ def test_several_wrong_fields_are_told_at_once() -> None:
         "kind",
         "reporter.email",
     }
+
+
+def test_a_body_in_pieces_without_a_length_is_told_so_rather_than_read_as_empty() -> None:
+    response = post('{"body": "Jalan rusak."}', headers={"Transfer-Encoding": "chunked"})
+    assert (response.status_code, list(said(response))) == (411, ["detail"])
+
+
+@pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=é"])
+def test_a_form_that_cannot_be_read_is_told_so(content_type: str) -> None:
+    response = post("kacau", content_type=content_type)
+    assert (response.status_code, said(response)) == (400, {"detail": ["Formulir ini tidak terbaca."]})
+
+
+def test_an_error_is_json_whatever_the_caller_accepts() -> None:
+    response = send(body="", headers={"Accept": "text/html"})
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
