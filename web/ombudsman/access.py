@@ -52,8 +52,10 @@ def standing_of(user: User) -> Standing:
 
 
 def referrals(user: User) -> QuerySet[Referral]:
-    return Referral.objects.filter(complaint__in=Complaint.objects.visible_to(user)).select_related(
-        "complaint", "complaint__agency", "complaint__story", "complaint__category", "complaint__region"
+    """Without the sealed dossier, which is long and read on one page only."""
+    own = Referral.objects.filter(complaint__in=Complaint.objects.visible_to(user)).defer("dossier")
+    return own.select_related(
+        *(f"complaint{each}" for each in ("", "__agency", "__story", "__category", "__region"))
     )
 
 
