@@ -5,8 +5,9 @@
         complaint.status = "answered"
         rec.add(complaint, Draft(kind="answered", …), save=["status"])
 
-At the end of the block the events are sealed and inserted, `recorded` is sent (its listeners may add further events and
-change further fields), and each complaint is written once. A listener's error rolls the whole action back.
+At the end of the block the events are sealed and `recorded` is sent; its listeners may add further events and change
+further fields. Then all events are inserted in one statement, and each complaint is written once. A listener's error
+rolls the whole action back.
 """
 
 import datetime
@@ -20,7 +21,8 @@ from complaints.chain import Draft, Head, seal
 from complaints.models import Complaint, Event
 
 recorded = Signal()
-"""Sent inside the transaction with `recording: Recording`, `events: list[Event]`: always a batch."""
+"""Sent inside the transaction with `recording: Recording`, `events: list[Event]`: always a batch, sealed, not inserted
+yet. The table holds what was before this transaction, `recording.events` what it adds."""
 
 
 class Recording:
@@ -29,6 +31,7 @@ class Recording:
     def __init__(self, *, at: datetime.datetime) -> None:
         self.at = at
         self.complaints: dict[int, Complaint] = {}
+        self.events: list[Event] = []
         self._pending: list[tuple[Complaint, Draft]] = []
         self._fields: dict[int, set[str]] = {}
 
@@ -66,11 +69,13 @@ class Recording:
 
     def finish(self) -> None:
         while self._pending:
-            events = self._insert_pending()
+            events = self._seal_pending()
+            self.events += events
             recorded.send(sender=Recording, recording=self, events=events)
+        Event.objects.bulk_create(self.events)
         self._write_complaints()
 
-    def _insert_pending(self) -> list[Event]:
+    def _seal_pending(self) -> list[Event]:
         drafts: dict[int, list[Draft]] = {}
         for complaint, draft in self._pending:
             drafts.setdefault(complaint.pk, []).append(draft)
@@ -84,7 +89,7 @@ class Recording:
                 events.append(Event(complaint_id=complaint_id, **vars(sealed)))
                 complaint.last_seq, complaint.last_hash = sealed.seq, sealed.hash
             self.save(complaint, "last_seq", "last_hash")
-        return Event.objects.bulk_create(events)
+        return events
 
     def _write_complaints(self) -> None:
         changed = [self.complaints[pk] for pk in sorted(self._fields)]

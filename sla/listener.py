@@ -24,5 +24,7 @@ def keep_clocks(*, recording: Recording, events: Sequence[Event], **_signal: Any
     if begun:
         keep(recording, begun, rulebook, stored={})
     if older:
-        timelines = by_complaint(Event.objects.filter(complaint_id__in=older).order_by("complaint_id", "seq"))
+        before = Event.objects.filter(complaint_id__in=older).order_by("complaint_id", "seq")
+        added = [event for event in recording.events if event.complaint_id in older]
+        timelines = by_complaint([*before, *added])
         keep(recording, timelines, rulebook, stored=stored_clocks(older))
