@@ -2,19 +2,46 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import TypeAlias, TypedDict, cast
 
-from accounts.models import Membership, MembershipQuerySet, Role
+from django_stubs_ext import WithAnnotations
+
+from accounts.models import Membership, Role
+from routing.models import Agency
 
 SIGNED_IN_WITHIN = datetime.timedelta(days=14)
 _RECEIVERS = (Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER)
 _RUNG_ROLES = (Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER)
 
+# Written out: of all that a submission asks, building this with the ORM costs the most, and each submission asks it.
+_WITH_STAFFING = """
+SELECT a.*, EXISTS (
+    SELECT FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
+    WHERE m.agency_id = a.id AND m.until IS NULL AND m.role = ANY(%(roles)s)
+      AND u.is_active AND u.last_login >= %(since)s
+) AS staffed
+FROM routing_agency a WHERE a.id = ANY(%(ids)s) OR a.code = ANY(%(codes)s)
+"""
 
-def receivers(*, at: datetime.datetime) -> MembershipQuerySet:
-    """The memberships whose people can receive a complaint at that time."""
-    return Membership.objects.active().filter(
-        role__in=_RECEIVERS, user__last_login__gte=at - SIGNED_IN_WITHIN
-    )
+
+class _Staffing(TypedDict):
+    staffed: bool
+
+
+StaffedAgency: TypeAlias = "WithAnnotations[Agency, _Staffing]"
+
+
+def with_staffing(
+    *, ids: Iterable[int] = (), codes: Iterable[str] = (), at: datetime.datetime
+) -> list[StaffedAgency]:
+    """Those agencies, each with `staffed`: somebody there can receive a complaint at that time. One query."""
+    values = {
+        "ids": list(ids),
+        "codes": list(codes),
+        "roles": list(_RECEIVERS),
+        "since": at - SIGNED_IN_WITHIN,
+    }
+    return cast("list[StaffedAgency]", list(Agency.objects.raw(_WITH_STAFFING, values)))
 
 
 def with_a_rung(agency_ids: Iterable[int]) -> set[int]:

@@ -2,15 +2,15 @@
 there to receive it (DOMAIN "The machine", "About officers", "Empty units")."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from complaints.lifecycle import Status
 from complaints.receiver import receiver_for
 from routing.models import Agency
 from routing.resolve import Route
 from routing.resolver import TrailStep
+from routing.trail import sentence
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class Landing:
     supervisory: bool
     reason: str
     trail: list[TrailStep]
+    names: Mapping[str, str]
+
+    @property
+    def sentence(self) -> str:
+        """Why there, in words."""
+        return sentence(self.trail, self.names)
 
     @property
     def status(self) -> str:
@@ -36,7 +42,7 @@ def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
     automatic = route.reason == "mandate" and not (is_secret or route.never_automatic)
     to_front_desk = not automatic and not route.about_officers
     wanted = provider.root_code if to_front_desk else provider.code
-    receiver = receiver_for(Q(code__in=[wanted, provider.root_code]), code=wanted, at=at)
+    receiver = receiver_for(wanted, root_code=provider.root_code, at=at)
     return Landing(
         agency=receiver.agency,
         # Only the mandated unit itself gets it by rule; a front desk, or whoever stands in for the unit, verifies first.
@@ -46,4 +52,5 @@ def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
         supervisory=route.supervisory or route.about_officers,
         reason=route.reason,
         trail=[*route.trail, *receiver.steps],
+        names={**route.names, receiver.agency.code: receiver.agency.short_name},
     )

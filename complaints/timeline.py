@@ -37,18 +37,18 @@ class Recording:
 
     def lock(self, complaint_id: int) -> Complaint:
         """The complaint's row, locked until the end of the transaction. Raises `Complaint.DoesNotExist`."""
+        # Nothing is joined: where the row changes hands while the lock is waited for, PostgreSQL would look for the new
+        # holder among the old rows joined to it, find none, and say that there is no such complaint.
         complaint = (
-            Complaint.objects.select_for_update(of=("self",))
-            .select_related("agency", "category")
-            .get(pk=complaint_id)
+            Complaint.objects.select_for_update().prefetch_related("agency", "category").get(pk=complaint_id)
         )
         return self.take(complaint)
 
     def lock_idle(self, complaint_ids: Iterable[int]) -> list[Complaint]:
         """Those of the complaints that nobody else has locked, in id order, locked."""
         rows = (
-            Complaint.objects.select_for_update(of=("self",), skip_locked=True)
-            .select_related("agency", "category")
+            Complaint.objects.select_for_update(skip_locked=True)
+            .prefetch_related("agency", "category")
             .filter(pk__in=list(complaint_ids))
             .order_by("pk")
         )

@@ -15,7 +15,7 @@ from complaints.chain import Draft, beginning, text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.landing import Landing, land
-from complaints.models import Complaint, Disposition, Kind, Reporter, Story
+from complaints.models import Complaint, Disposition, Event, Kind, Reporter, Story
 from complaints.models.complaint import SourceChannel
 from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
 from complaints.notices import letter
@@ -66,7 +66,21 @@ class Submission:
     photos: Sequence[Picture] = ()
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A submission taken in. `landing` and `events`, what its timeline begins with; neither where it was a repeat."""
+
+    complaint: Complaint
+    landing: Landing | None = None
+    events: Sequence[Event] = ()
+
+
 def submit(*, submission: Submission, at: datetime.datetime) -> Complaint:
+    """`take_in`, for those who want the complaint alone."""
+    return take_in(submission=submission, at=at).complaint
+
+
+def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
     """Store and route a complaint. A repeat with a known key returns the complaint that the first one made.
 
     Raises `Refused` where the text is empty or too long or the date lies ahead, and routing's `UnknownCategory`,
@@ -84,10 +98,11 @@ def submit(*, submission: Submission, at: datetime.datetime) -> Complaint:
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
-                return _store(rec, submission, landing)
+                complaint = _store(rec, submission, landing)
+            return Taken(complaint, landing, rec.events)
         except IntegrityError:
             if first := _first_with_key(submission.key):
-                return first
+                return Taken(first)
             if attempt == _TRIES - 1:
                 raise
     raise AssertionError("unreachable")

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from complaints.actions.submit import Submission, submit
+from complaints.actions.submit import Submission, take_in
 from complaints.models import Complaint
 from complaints.reference import BadReference, parse
 from web.api.body import plain
@@ -51,12 +51,12 @@ class Complaints(Door):
         submission = submission_of(
             plain(request.data), files=request.FILES, key=request.headers.get(KEY_HEADER)
         )
-        complaint = submit(submission=submission, at=at)
-        is_repeat = complaint.submitted_at != at
-        if is_repeat and not _is_the_same(complaint, submission):
+        taken = take_in(submission=submission, at=at)
+        is_repeat = not taken.events
+        if is_repeat and not _is_the_same(taken.complaint, submission):
             message = _("Kunci ini sudah dipakai untuk laporan lain. Pakai kunci baru.")
             return Response({KEY_HEADER: [message]}, status=422)
-        response = Response(receipt(complaint), status=200 if is_repeat else 201)
+        response = Response(receipt(taken), status=200 if is_repeat else 201)
         response["Cache-Control"] = "no-store"
         return response
 

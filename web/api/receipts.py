@@ -4,23 +4,28 @@ So a repeat with the same `Idempotency-Key` gets the very same answer, whatever 
 """
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from complaints.actions.submit import Taken
 from complaints.events import EventKind
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Event
+from complaints.models import Event
 from complaints.notices import own_page
 from routing.models import Agency
 from routing.names import names_of
+from routing.resolver import TrailStep
 from routing.trail import codes, sentence
 
 # submitted, disposed, clock_started
 _AT_SUBMISSION = 3
 
 
-def receipt(complaint: Complaint) -> dict[str, Any]:
-    events = Event.objects.filter(complaint_id=complaint.pk, seq__lte=_AT_SUBMISSION).order_by("seq")
+def receipt(taken: Taken) -> dict[str, Any]:
+    """Without a query where it was just taken in."""
+    complaint = taken.complaint
+    events = taken.events or Event.objects.filter(complaint_id=complaint.pk, seq__lte=_AT_SUBMISSION)
     payloads = {event.kind: event.payload for event in events}
     disposed = payloads[EventKind.DISPOSED]
     started = payloads.get(EventKind.CLOCK_STARTED, {"clocks": []})
@@ -32,12 +37,16 @@ def receipt(complaint: Complaint) -> dict[str, Any]:
         "tracking_url": own_page(complaint),
         "status": Status.ROUTED if disposed["routed"] else Status.RECEIVED,
         "agency": {"code": agency.code, "name": agency.name},
-        "trail": sentence(disposed["trail"], names_of(codes([disposed["trail"]]))),
+        "trail": taken.landing.sentence if taken.landing else _sentence(disposed["trail"]),
         "deadlines": [
             {"policy": clock["policy"], "due": _local(clock["due_at"], clock["zone"])}
             for clock in started["clocks"]
         ],
     }
+
+
+def _sentence(trail: Sequence[TrailStep]) -> str:
+    return sentence(trail, names_of(codes([trail])))
 
 
 def _local(instant: str, zone: str) -> str:
