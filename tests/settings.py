@@ -7,17 +7,17 @@ import os
 import tempfile
 from pathlib import Path
 
-THROW_AWAY = "LAPOR_TEST_HOME"
+from tests import throw_away
 
-if THROW_AWAY not in os.environ:
-    os.environ[THROW_AWAY] = tempfile.mkdtemp(prefix="lapor-tests-")
+if throw_away.HOME not in os.environ:
+    os.environ[throw_away.HOME] = tempfile.mkdtemp(prefix="lapor-tests-")
     # PostgreSQL runs as another user when root runs the tests, and must pass through.
-    Path(os.environ[THROW_AWAY]).chmod(0o711)
-os.environ["LAPOR_HOME"] = os.environ[THROW_AWAY]
+    Path(os.environ[throw_away.HOME]).chmod(0o711)
+os.environ["LAPOR_HOME"] = os.environ[throw_away.HOME]
 
-from lapor.services import redis_database  # noqa: E402
-from lapor.settings import *  # noqa: E402, F403
-from lapor.settings import CACHES, DATABASES, ENV, LAYOUT, REDIS_URL, STORAGES  # noqa: E402
+from lapor.services import redis_database
+from lapor.settings import *  # noqa: F403
+from lapor.settings import CACHES, DATABASES, ENV, LAYOUT, REDIS_URL, STORAGES
 
 # Each worker of pytest-xdist has two databases of Valkey, for the broker and for the cache.
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
