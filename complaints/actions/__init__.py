@@ -2,6 +2,7 @@
 
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.handling import answer, ask, follow_up, note, respond
+from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
 from complaints.actions.reporting import accept, dispute, reply
@@ -21,6 +22,7 @@ __all__ = [
     "follow_up",
     "merge",
     "note",
+    "open_identity",
     "postpone",
     "publish",
     "reply",

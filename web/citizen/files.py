@@ -3,14 +3,14 @@
 import io
 
 import segno
-from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from complaints.models import Attachment, Complaint, Visibility
+from complaints.models import Attachment, Visibility
+from complaints.notices import own_page
 from web.citizen.access import own_complaint, private, published_complaint
+from web.files import serve
 
 _TO_THE_REPORTER = [Visibility.PUBLIC, Visibility.HOLDER]
 
@@ -35,34 +35,10 @@ def published_file(request: HttpRequest, reference: str, file_id: int) -> FileRe
     return serve(Attachment.objects.filter(complaint=complaint, pk=file_id, **words).first())
 
 
-def serve(file: Attachment | None) -> FileResponse:
-    """Our own re-encoding, shown in the page; anything that is no picture is only ever saved."""
-    if file is None or not default_storage.exists(file.file.name or ""):
-        raise Http404
-    is_picture = file.content_type.startswith("image/")
-    response = FileResponse(
-        default_storage.open(file.file.name or ""),
-        as_attachment=not is_picture,
-        filename=_jpeg_name(file),
-        content_type=file.content_type if is_picture else "application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _jpeg_name(file: Attachment) -> str:
-    stem = file.name.rsplit(".", 1)[0] or "foto"
-    return f"{stem}.jpg" if file.content_type == "image/jpeg" else file.name
-
-
 @require_GET
 @private
 def qr(request: HttpRequest, token: str) -> HttpResponse:
     complaint = own_complaint(token)
     drawing = io.BytesIO()
-    segno.make(own_address(complaint), error="m").save(drawing, kind="svg", scale=4, border=2, light="#fff")
+    segno.make(own_page(complaint), error="m").save(drawing, kind="svg", scale=4, border=2, light="#fff")
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
-
-
-def own_address(complaint: Complaint) -> str:
-    return f"{settings.PUBLIC_URL}/l/{complaint.link_token}/"

@@ -2,56 +2,27 @@
 
 import datetime
 import uuid
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from complaints.actions.submit import ReporterDetails
 from complaints.actions.writing import TEXT_LENGTH
-from complaints.errors import Refused
 from complaints.models import Kind
 from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
-from complaints.pictures import MOST_FILES, Picture, read_picture
 from routing.models import Agency, Category, Region
 from web.citizen.contacts import Contact, parse_contact
 from web.citizen.lookups import Found, find_agency, find_region
 from web.dates import number_words
+from web.photos import PhotosField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 STORY_EMPTY = _("Tulis dulu apa yang terjadi, satu kalimat pun cukup.")
 OPEN, ANONYMOUS, SECRET, BOTH, NOBODY = "open", "anonymous", "secret", "both", "nobody"
-
-
-class PhotoInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """Up to five pictures, already re-encoded; the error names the file."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        accept = {"accept": "image/jpeg,image/png,image/webp", "multiple": True}
-        super().__init__(required=False, widget=PhotoInput(attrs=accept), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Picture]:
-        files: Sequence[UploadedFile] = [file for file in data or [] if file]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("Paling banyak %(most)s foto.") % {"most": MOST_FILES})
-        errors, pictures = [], []
-        for file in files:
-            try:
-                pictures.append(read_picture(file, name=file.name or "foto", size=file.size or 0))
-            except Refused as refused:
-                errors.append(forms.ValidationError(str(refused.message)))
-        if errors:
-            raise forms.ValidationError(errors)
-        return pictures
 
 
 class ReportForm(forms.Form):

@@ -19,10 +19,10 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
 from complaints.models import Attachment, Complaint, Message, MessageKind, Visibility
+from complaints.notices import own_page
 from sla.reading import clocks_of
 from web import limits
 from web.citizen.access import own_complaint, private
-from web.citizen.files import own_address
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.situation import situation
 from web.clock import now
@@ -48,7 +48,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         "complaint": complaint,
         "token": token,
         "situation": situation(complaint, clocks=clocks, now=now()),
-        "address": own_address(complaint),
+        "address": own_page(complaint),
     }
     return render(request, "citizen/receipt.html", context)
 
@@ -150,7 +150,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
         "was_referred": any(item.kind == EventKind.REFERRED for item in items),
         "is_new": "baru" in request.GET,
-        "address": own_address(complaint),
+        "address": own_page(complaint),
         "ratings": _ratings(),
         "openings": _openings(complaint, now=at),
         "message_form": MessageForm(),

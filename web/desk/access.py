@@ -1,6 +1,5 @@
 """The desk's door: who may enter, how long a session lives, and the only way from an address to a complaint."""
 
-import datetime
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -15,11 +14,10 @@ from accounts.scope import standings
 from complaints import reference
 from complaints.models import Complaint
 from web.clock import now
-from web.desk.signing_in import RENEWED_AT, sign_in_again
+from web.desk.signing_in import sign_in_again
+from web.presence import stay_signed_in
 
 Arguments = ParamSpec("Arguments")
-_RENEW_EVERY = datetime.timedelta(hours=1)
-_SIGNED_IN_EVERY = datetime.timedelta(days=1)
 
 
 def officer_page(
@@ -45,15 +43,6 @@ def officer_page(
         return response
 
     return page
-
-
-def stay_signed_in(request: HttpRequest, user: User, *, at: datetime.datetime) -> None:
-    """A session in use does not end at its twelfth hour, and counts as signed in each day (DOMAIN "Empty units")."""
-    renewed_at = request.session.get(RENEWED_AT, 0)
-    if at.timestamp() - renewed_at > _RENEW_EVERY.total_seconds():
-        request.session[RENEWED_AT] = int(at.timestamp())
-    if user.last_login is None or at - user.last_login > _SIGNED_IN_EVERY:
-        User.objects.filter(pk=user.pk).update(last_login=at)
 
 
 def officer(request: HttpRequest) -> User:

@@ -14,7 +14,7 @@ from accounts.models import User
 from complaints import actions
 from complaints.errors import Refused
 from complaints.models import Complaint, Message, MessageKind
-from web.citizen.forms import PhotosField
+from web.photos import PhotosField
 
 REPEATED_WITHIN = datetime.timedelta(minutes=10)
 

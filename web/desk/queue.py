@@ -18,7 +18,7 @@ from web.deadlines import DueView
 from web.desk import rows
 from web.desk.counters import Counter, counters_of
 from web.desk.filters import Filters, Position, Tab
-from web.desk.remaining import due_of, national_calendar
+from web.remaining import due_of, national_calendar
 from web.status_words import Tag, privacy_tags
 
 

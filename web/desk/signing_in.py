@@ -18,8 +18,8 @@ from accounts.models import User
 from accounts.scope import standings
 from web import limits
 from web.clock import now
+from web.presence import RENEWED_AT
 
-RENEWED_AT = "renewed_at"
 _KEPT = "kept_post"
 _LONGEST_KEPT = 30_000
 _NOT_KEPT = ("csrfmiddlewaretoken", "version", "seen")

@@ -7,18 +7,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from complaints.actions import open_identity
+from complaints.errors import Refused
 from complaints.models import Attachment, Complaint
-from web.citizen.files import serve
 from web.clock import now
 from web.desk.access import complaint_or_404, officer, officer_page
 from web.desk.case import form_arguments, moves_open_to
 from web.desk.filters import Filters
 from web.desk.forms import DeskForm
-from web.desk.identity import open_identity
 from web.desk.page import case_page
 from web.desk.panels import PANELS
 from web.desk.queue import case_url, number_searched, queue_of
 from web.desk.sending import send
+from web.files import serve
 
 IDENTITY = "identitas"
 
@@ -70,8 +71,10 @@ def photo(request: HttpRequest, reference: str, attachment_id: int) -> HttpRespo
 
 
 def _open_identity(request: HttpRequest, complaint: Complaint) -> HttpResponse:
-    if not open_identity(complaint, officer(request), at=now()):
-        raise Http404
+    try:
+        open_identity(complaint=complaint, actor=officer(request), at=now())
+    except Refused as refused:
+        raise Http404 from refused
     messages.success(request, _("Identitas dibuka. Pelapor melihat peran, instansi, dan waktunya."))
     return redirect(case_url(complaint.reference, Filters.read(request.GET)))
 

@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accounts.models import User
 from reports.scope import Scope, scope_of
 from web.clock import now
-from web.desk.access import stay_signed_in
 from web.monitor.filters import Filters, narrow, parse
+from web.presence import stay_signed_in
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from reports.figures import by_agency
+from web.doors import doors
 from web.monitor.access import Reading, monitor_page
 from web.monitor.csv_data import AGENCY_COLUMNS, agency_rows, csv_file
-from web.monitor.doors import doors
 from web.monitor.listing import listing
 from web.monitor.overview import overview
 

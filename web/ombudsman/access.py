@@ -15,7 +15,7 @@ from complaints import reference
 from complaints.models import Complaint
 from sla.models import Referral
 from web.clock import now
-from web.desk.access import stay_signed_in
+from web.presence import stay_signed_in
 
 Arguments = ParamSpec("Arguments")
 Response = TypeVar("Response", bound=HttpResponseBase)

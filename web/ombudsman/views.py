@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
+from complaints.actions import open_identity
+from complaints.errors import Refused
 from complaints.models import Attachment
-from web.citizen.files import serve
 from web.clock import now
-from web.monitor.doors import doors
+from web.doors import doors
+from web.files import serve
 from web.ombudsman.access import ombudsman_page, referral_or_404, referrals
 from web.ombudsman.dossier import dossier
-from web.ombudsman.identity import open_identity
 from web.ombudsman.referrals import referral_list
 
 HERE = "ombudsman:referrals"
@@ -34,9 +35,10 @@ def show_case(request: HttpRequest, officer: User, reference: str) -> HttpRespon
 @ombudsman_page
 def identity(request: HttpRequest, officer: User, reference: str) -> HttpResponse:
     referral, reason = referral_or_404(officer, reference), request.POST.get("alasan", "")
-    wrong = open_identity(referral.complaint, officer, reason=reason, at=now())
-    if wrong:
-        return _case(request, officer, reference, error=wrong, typed=reason)
+    try:
+        open_identity(complaint=referral.complaint, actor=officer, at=now(), reason=reason)
+    except Refused as refused:
+        return _case(request, officer, reference, error=str(refused.message), typed=reason)
     return redirect("ombudsman:case", referral.complaint.shown_reference)
 
 
