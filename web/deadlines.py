@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from web.dates import clock_words, day_words, local
 
@@ -66,6 +66,7 @@ def due_view(
     if now > due_at:
         if unit != "hours" and not days:
             count = _days(max(1, (today.date() - due.date()).days), "calendar_days", short=short)
+        rest = pgettext("lewat", "batas %(date)s") % {"date": _date(due, today, unit)}
         return DueView("late", "alert", _("lewat %(time)s") % {"time": count}, rest, due.isoformat())
     if unit != "hours" and due.date() == today.date():
         until = _("sampai %(time)s") % {"time": clock_words(due)}
