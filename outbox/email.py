@@ -11,7 +11,9 @@ from outbox.models import Outgoing
 
 def send_email(outgoing: Outgoing) -> str:
     """Send one mail; the Message-ID is made of the key, so that a repeat can be recognised. Returns that id."""
-    message_id = f"<{hashlib.sha256(outgoing.key.encode()).hexdigest()[:32]}@{urlsplit(settings.PUBLIC_URL).hostname}>"
+    message_id = (
+        f"<{hashlib.sha256(outgoing.key.encode()).hexdigest()[:32]}@{urlsplit(settings.PUBLIC_URL).hostname}>"
+    )
     EmailMessage(
         subject=outgoing.payload["subject"],
         body=outgoing.payload["text"],
