@@ -66,12 +66,16 @@ def live_site(own_database: Database, processes: Supervisor, collected_static: N
 
 @pytest.fixture(scope="session")
 def collected_static() -> None:
-    """As `make run` does it; pages name their files by digest."""
+    """As `make run` does it, once for all workers; pages name their files by digest."""
+    root = settings.LAPOR_HOME / "static"
+    done = settings.LAPOR_HOME / "collected"
     manifest = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
     one_at_a_time = Lock(settings.LAPOR_HOME / "collecting")
     one_at_a_time.take(fcntl.LOCK_EX)
-    with override_settings(STORAGES=settings.STORAGES | manifest):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    if not done.exists():
+        with override_settings(STORAGES=settings.STORAGES | manifest, STATIC_ROOT=root):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        done.touch()
     one_at_a_time.close()
 
 

@@ -23,8 +23,10 @@ from lapor.settings import CACHES, DATABASES, ENV, LAYOUT, REDIS_URL, STORAGES
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 CACHES["default"]["LOCATION"] = redis_database(ENV, REDIS_URL, offset=2 * _worker + 1)
 REDIS_URL = CELERY_BROKER_URL = redis_database(ENV, REDIS_URL, offset=2 * _worker)
-# Pages rendered inside the test's process need no collected files; the live site's do, and collect them.
+# Pages rendered inside the test's process need no collected files, and must not look at those of the live site while
+# another worker is collecting them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-LAYOUT.home.joinpath("static").mkdir(exist_ok=True)
+STATIC_ROOT = LAYOUT.home / "no-static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # NAME is pointed at one copy or another while tests run; this stays.
 DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}"}
