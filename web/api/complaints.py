@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -26,13 +27,16 @@ LINK_HEADER = "X-Lapor-Link"
 class Complaints(Door):
     @extend_schema(
         operation_id="submit",
-        summary="Kirim laporan",
+        summary=gettext_lazy("Kirim laporan"),
+        description=gettext_lazy("Simpan dan teruskan sebuah laporan. 201 berarti laporan sudah tersimpan."),
         parameters=[
             OpenApiParameter(
                 KEY_HEADER,
                 OpenApiTypes.STR,
                 OpenApiParameter.HEADER,
-                description="Kunci Anda untuk kiriman ini: kiriman ulang dengan kunci sama mendapat jawaban pertama.",
+                description=gettext_lazy(
+                    "Kunci Anda untuk kiriman ini: kiriman ulang dengan kunci sama mendapat jawaban pertama."
+                ),
             )
         ],
         request={"application/json": ComplaintIn, "multipart/form-data": ComplaintForm},
@@ -46,7 +50,6 @@ class Complaints(Door):
         },
     )
     def post(self, request: Request) -> Response:
-        """Simpan dan teruskan sebuah laporan. 201 berarti laporan sudah tersimpan."""
         at = now()
         submission = submission_of(
             plain(request.data), files=request.FILES, key=request.headers.get(KEY_HEADER)
@@ -69,20 +72,22 @@ def _is_the_same(first: Complaint, submission: Submission) -> bool:
 class OneComplaint(Door):
     @extend_schema(
         operation_id="read",
-        summary="Baca laporan",
+        summary=gettext_lazy("Baca laporan"),
+        description=gettext_lazy(
+            "Laporan yang sudah diterbitkan; dengan tautan pribadi, laporan Anda sendiri."
+        ),
         parameters=[
             OpenApiParameter("reference", OpenApiTypes.STR, OpenApiParameter.PATH, description="7KM4-Q9RH"),
             OpenApiParameter(
                 LINK_HEADER,
                 OpenApiTypes.STR,
                 OpenApiParameter.HEADER,
-                description="Enam belas huruf di akhir tautan pribadi; juga sebagai ?token=.",
+                description=gettext_lazy("Enam belas huruf di akhir tautan pribadi; juga sebagai ?token=."),
             ),
         ],
         responses={200: ComplaintShape, 404: ErrorShape},
     )
     def get(self, request: Request, reference: str) -> Response:
-        """Laporan yang sudah diterbitkan; dengan tautan pribadi, laporan Anda sendiri."""
         token = request.headers.get(LINK_HEADER) or request.query_params.get("token", "")
         is_own = bool(token)
         complaint = _own(reference, token) if is_own else published_complaint(reference)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -17,23 +18,32 @@ from web.clock import now
 MOST = 20
 LONGEST_SEARCH = 120
 _KEEP = "public, max-age=300"
-_SEARCH = OpenApiParameter("q", OpenApiTypes.STR, description="Nama atau kode; paling banyak 20 hasil.")
+_SEARCH = OpenApiParameter(
+    "q", OpenApiTypes.STR, description=gettext_lazy("Nama atau kode; paling banyak 20 hasil.")
+)
 
 
 class Categories(Door):
-    @extend_schema(operation_id="categories", summary="Kategori", responses=CategoryShape(many=True))
+    @extend_schema(
+        operation_id="categories",
+        summary=gettext_lazy("Kategori"),
+        description=gettext_lazy("Semua kategori yang dipakai, menurut urutan di formulir."),
+        responses=CategoryShape(many=True),
+    )
     def get(self, request: Request) -> Response:
-        """Semua kategori yang dipakai, menurut urutan di formulir."""
         rows = Category.objects.active().values("code", "name", "parent_id")
         return _kept({"code": row["code"], "name": row["name"], "parent": row["parent_id"]} for row in rows)
 
 
 class Regions(Door):
     @extend_schema(
-        operation_id="regions", summary="Wilayah", parameters=[_SEARCH], responses=RegionShape(many=True)
+        operation_id="regions",
+        summary=gettext_lazy("Wilayah"),
+        description=gettext_lazy("Cari wilayah sampai desa dan kelurahan; tanpa q: provinsi."),
+        parameters=[_SEARCH],
+        responses=RegionShape(many=True),
     )
     def get(self, request: Request) -> Response:
-        """Cari wilayah sampai desa dan kelurahan; tanpa q: provinsi."""
         wanted = _searched(request)
         if not wanted:
             rows = list(Region.objects.filter(level="province"))
@@ -49,12 +59,14 @@ class Regions(Door):
 class Agencies(Door):
     @extend_schema(
         operation_id="agencies",
-        summary="Instansi",
+        summary=gettext_lazy("Instansi"),
+        description=gettext_lazy(
+            "Cari instansi dengan nama, nama lama, atau kode; tanpa q: kementerian dan lembaga."
+        ),
         parameters=[_SEARCH],
         responses=CodedAgencyShape(many=True),
     )
     def get(self, request: Request) -> Response:
-        """Cari instansi dengan nama, nama lama, atau kode; tanpa q: kementerian dan lembaga."""
         wanted = _searched(request)
         rows = Agency.objects.valid_on(now().date()).select_related("parent")
         if wanted:
