@@ -1,40 +1,15 @@
 """Two at once, on two connections that commit."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
 import pytest
-from django.db import connection
 
 from accounts.models import User
 from complaints import actions
 from complaints.chain import first_fault
-from complaints.errors import Conflict
-from complaints.lifecycle import IllegalMove
 from complaints.models import Complaint, Event
+from tests.at_once import at_once
 from tests.factories import BATAM, NOW, agency, make_complaint
 
 pytestmark = pytest.mark.own_database
-T = TypeVar("T")
-
-
-def at_once(*acts: Callable[[], T]) -> list[T | Exception]:
-    """Let each act run on a connection of its own, all starting together; what each returned or raised."""
-    together = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], T]) -> T | Exception:
-        try:
-            together.wait(timeout=10)
-            return act()
-        except (Conflict, IllegalMove) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_a_double_click_is_one_complaint(operator: User) -> None:

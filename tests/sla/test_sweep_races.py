@@ -1,12 +1,11 @@
 """Several sweeps and officers at once, on connections of their own: each consequence once."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from complaints import actions
 from complaints.models import Complaint, Event
@@ -15,6 +14,7 @@ from outbox.models import Outgoing
 from sla import rules
 from sla.models import Clock, Escalation, Referral
 from sla.sweep import sweep
+from tests.at_once import at_once
 from tests.factories import BINA_MARGA, PANRB, agency
 from tests.sla.cast import DAY, HOUR, MONDAY, broken_road, clock, make_house
 
@@ -27,27 +27,6 @@ def _rules_of_this_database() -> Iterator[None]:
     rules.forget()
     yield
     rules.forget()
-
-
-def at_once(*jobs: Callable[[], object]) -> list[object]:
-    """Each job in a thread and on a connection of its own, all let go together. Returns what they gave or raised."""
-    gate, results = threading.Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(number: int, job: Callable[[], object]) -> None:
-        gate.wait(timeout=10)
-        try:
-            results[number] = job()  # type: ignore[call-overload]
-        except Exception as error:  # noqa: BLE001 — handed to the test
-            results[number] = error  # type: ignore[call-overload]
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return list(results)
 
 
 def test_of_several_sweeps_at_once_each_consequence_comes_once() -> None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from accounts.models import User
 from complaints import actions
 from complaints.models import Complaint, Message
-from tests.complaints.test_races import at_once
+from tests.at_once import at_once
 from tests.web.desk.conftest import SignedIn
 from web.clock import now
 
