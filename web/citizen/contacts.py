@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 USUAL_DIGITS, MOST_DIGITS = 12, 13
 EXAMPLE = "0812 3456 7890"
@@ -41,11 +42,21 @@ def _phone(typed: str) -> str:
     if not digits.startswith("0"):
         raise ValidationError(_("Nomor HP diawali 0 atau +62. Contoh: %(example)s") % {"example": EXAMPLE})
     if len(digits) > MOST_DIGITS:
-        values = {"n": len(digits) - MOST_DIGITS, "example": EXAMPLE}
-        raise ValidationError(_("Nomor HP kelebihan %(n)s angka. Contoh: %(example)s") % values)
+        surplus = len(digits) - MOST_DIGITS
+        words = ngettext(
+            "Nomor HP kelebihan %(n)s angka. Contoh: %(example)s",
+            "Nomor HP kelebihan %(n)s angka. Contoh: %(example)s",
+            surplus,
+        )
+        raise ValidationError(words % {"n": surplus, "example": EXAMPLE})
     if len(digits) < _fewest(digits):
-        values = {"n": max(USUAL_DIGITS - len(digits), 1), "example": EXAMPLE}
-        raise ValidationError(_("Nomor HP kurang %(n)s angka. Contoh: %(example)s") % values)
+        missing = max(USUAL_DIGITS - len(digits), 1)
+        words = ngettext(
+            "Nomor HP kurang %(n)s angka. Contoh: %(example)s",
+            "Nomor HP kurang %(n)s angka. Contoh: %(example)s",
+            missing,
+        )
+        raise ValidationError(words % {"n": missing, "example": EXAMPLE})
     return digits
 
 

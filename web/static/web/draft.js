@@ -21,7 +21,7 @@
     if (!kept.body) return;
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
-      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
       say(`${line().dataset.saved} ${time}`);
     } catch { /* full, or forbidden: the report can still be sent */ }
   };
