@@ -27,6 +27,8 @@ class Schema(Door):
     def get(self, request: Request) -> Response:
         response = Response(openapi())
         response["Cache-Control"] = "public, max-age=300"
+        # Its words are in the reader's language.
+        response["Vary"] = "Accept, Accept-Language, Cookie"
         return response
 
 

@@ -43,9 +43,11 @@ def headline(
         words = _("* Hanya %(n)s laporan: angka sebenarnya wajar bila %(range)s.")
         caution = words % {"n": punctual.of, "range": range_words(punctual)}
     if stuck is None or not stuck.late:
-        return Headline("ok", f"{sentence} {_('Tidak ada yang lewat batas hari ini.')}", caution=caution)
+        nothing = _("Tidak ada yang lewat batas hari ini.")
+        return Headline("ok", f"{sentence} {nothing}", caution=caution)
     stage = stage_words(stuck.code)
-    sentence = f"{sentence} {_('Macet di %(stage)s.') % {'stage': stage[:1].lower() + stage[1:]}}"
+    where = _("Macet di %(stage)s.") % {"stage": stage[:1].lower() + stage[1:]}
+    sentence = f"{sentence} {where}"
     by = {"instansi": stuck.worst_code} if scope.spans else {"pemegang": stuck.worst_code}
     return Headline(
         "late",
@@ -71,13 +73,18 @@ def _in_time(punctual: Share, trend: list[MonthFigures], filters: Filters) -> st
             "share": share,
             "month": month,
         }
-    way = _("naik") if points > 0 else _("turun")
-    return _("%(share)s laporan %(month)s tepat waktu, %(way)s %(points)s poin.") % {
-        "share": share,
-        "month": month,
-        "way": way,
-        "points": abs(points),
-    }
+    risen = ngettext(
+        "%(share)s laporan %(month)s tepat waktu, naik %(points)s poin.",
+        "%(share)s laporan %(month)s tepat waktu, naik %(points)s poin.",
+        abs(points),
+    )
+    fallen = ngettext(
+        "%(share)s laporan %(month)s tepat waktu, turun %(points)s poin.",
+        "%(share)s laporan %(month)s tepat waktu, turun %(points)s poin.",
+        abs(points),
+    )
+    values = {"share": share, "month": month, "points": abs(points)}
+    return (risen if points > 0 else fallen) % values
 
 
 def _stuck(stage: Stage) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.figures import Figures, MonthFigures
 from reports.shares import Share, total
@@ -95,10 +96,8 @@ def _points(punctual: Share, trend: list[MonthFigures]) -> tuple[str, str]:
     points = punctual.percent - before.percent
     if not points:
         return _("sama dengan bulan lalu"), ""
-    return _("%(arrow)s %(n)s poin") % {
-        "arrow": _arrow(points),
-        "n": abs(points),
-    }, "late" if points < 0 else "ok"
+    words = ngettext("%(arrow)s %(n)s poin", "%(arrow)s %(n)s poin", abs(points))
+    return words % {"arrow": _arrow(points), "n": abs(points)}, "late" if points < 0 else "ok"
 
 
 def _arrow(change: int) -> str:
