@@ -1,4 +1,4 @@
-"""Settings, from the environment only; what each variable means: docs/settings.md and DESIGN's list of them.
+"""Settings, from the environment only; what each variable means: docs/settings.md.
 
 There is one path for development, tests and production. What differs follows from what is given: without DATABASE_URL
 and REDIS_URL the embedded engines of LAPOR_HOME are used; a host name beyond loopback turns on HTTPS.

@@ -140,7 +140,7 @@ class PostponeForm(DeskForm):
 
 class ArchiveForm(DeskForm):
     moves = ("archive",)
-    done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya dan boleh keberatan.")
+    done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya.")
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Alasan"),
