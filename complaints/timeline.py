@@ -14,6 +14,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.dispatch import Signal
 
@@ -32,6 +33,8 @@ class Recording:
         self.at = at
         self.complaints: dict[int, Complaint] = {}
         self.events: list[Event] = []
+        self.files: list[str] = []
+        """Stored on the way; taken away again where the transaction fails, so that none stays without its row."""
         self._pending: list[tuple[Complaint, Draft]] = []
         self._fields: dict[int, set[str]] = {}
 
@@ -105,7 +108,12 @@ class Recording:
 @contextmanager
 def recording(*, at: datetime.datetime) -> Iterator[Recording]:
     """One action's transaction; `at` is the time at which everything in it is recorded."""
-    with transaction.atomic():
-        rec = Recording(at=at)
-        yield rec
-        rec.finish()
+    rec = Recording(at=at)
+    try:
+        with transaction.atomic():
+            yield rec
+            rec.finish()
+    except BaseException:
+        for path in rec.files:
+            default_storage.delete(path)
+        raise

@@ -19,7 +19,8 @@ FIRST_PAUSE = datetime.timedelta(seconds=15)
 LONGEST_PAUSE = datetime.timedelta(hours=1)
 ATTEMPTS = {Channel.EMAIL: 30, Channel.SIMPEL: 10_000}
 SENDERS: dict[str, Callable[[Outgoing], str]] = {Channel.EMAIL: send_email, Channel.SIMPEL: send_to_simpel}
-BATCH = 50
+# Each send may take its whole time limit of ten seconds; all of a batch are sent before their lease ends.
+BATCH = 10
 
 log = logging.getLogger(__name__)
 

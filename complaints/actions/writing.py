@@ -60,37 +60,33 @@ def write(
 def store_pictures(
     rec: Recording, complaint: Complaint, photos: Sequence[Picture], *, message: Message | None = None
 ) -> None:
-    """Keep the pictures; where the transaction fails on the way here, no file stays behind without a row."""
+    """Keep the pictures, in the order given. Raises `Refused` where they are too many."""
     if len(photos) > MOST_FILES:
         raise Refused(
             "too_many_files", _("Paling banyak %(most)s foto.") % {"most": MOST_FILES}, field="photos"
         )
-    rows: list[Attachment] = []
-    try:
-        for picture in photos:
-            path = default_storage.save(
-                f"{rec.at:%Y/%m}/{secrets.token_hex(16)}.jpg", ContentFile(picture.content)
+    rows = []
+    for picture in photos:
+        path = default_storage.save(
+            f"{rec.at:%Y/%m}/{secrets.token_hex(16)}.jpg", ContentFile(picture.content)
+        )
+        rec.files.append(path)
+        rows.append(
+            Attachment(
+                complaint=complaint,
+                message=message,
+                file=path,
+                name=picture.name,
+                content_type=picture.content_type,
+                size=len(picture.content),
+                width=picture.width,
+                height=picture.height,
+                sha256=picture.sha256,
+                at=rec.at,
             )
-            rows.append(
-                Attachment(
-                    complaint=complaint,
-                    message=message,
-                    file=path,
-                    name=picture.name,
-                    content_type=picture.content_type,
-                    size=len(picture.content),
-                    width=picture.width,
-                    height=picture.height,
-                    sha256=picture.sha256,
-                    at=rec.at,
-                )
-            )
-        if rows:
-            Attachment.objects.bulk_create(rows)
-    except BaseException:
-        for row in rows:
-            default_storage.delete(str(row.file.name))
-        raise
+        )
+    if rows:
+        Attachment.objects.bulk_create(rows)
 
 
 def officer_draft(rec: Recording, kind: str, acting: Acting, payload: dict[str, Any] | None = None) -> Draft:

@@ -1,9 +1,11 @@
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from accounts.models import Role, User
 from complaints import actions, links
@@ -11,6 +13,7 @@ from complaints.actions.submit import first_sentence
 from complaints.chain import first_fault
 from complaints.errors import Refused
 from complaints.models import Complaint, Event, Reporter
+from complaints.pictures import Picture
 from complaints.timeline import recorded
 from outbox.models import Outgoing
 from routing.resolve import UnknownCategory, UnknownRegion
@@ -83,19 +86,26 @@ def test_the_same_key_is_one_complaint(operator: User) -> None:
     assert Complaint.objects.count() == 1
 
 
-def test_a_listeners_error_leaves_nothing_behind(operator: User) -> None:
+def test_a_listeners_error_leaves_nothing_behind(operator: User, tmp_path: Path, settings: Settings) -> None:
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"default": files}
+    photo = Picture(name="jalan.jpg", content=b"jpeg", width=1, height=1)
+    make_complaint(photos=[photo])
+    assert len(list(tmp_path.rglob("*.jpg"))) == 1
+
     def fail(**_signal: object) -> None:
         raise RuntimeError
 
     recorded.connect(fail)
     try:
         with pytest.raises(RuntimeError):
-            make_complaint(reporter=actions.ReporterDetails(email="warga@example.id"))
+            make_complaint(reporter=actions.ReporterDetails(email="warga@example.id"), photos=[photo])
     finally:
         recorded.disconnect(fail)
-    assert not Complaint.objects.exists()
-    assert not Event.objects.exists()
+    assert Complaint.objects.count() == 1
+    assert Event.objects.filter(kind="submitted").count() == 1
     assert not Outgoing.objects.exists()
+    assert len(list(tmp_path.rglob("*.jpg"))) == 1
 
 
 @pytest.mark.parametrize(
