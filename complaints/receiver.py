@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 from accounts.staffing import StaffedAgency, with_staffing
+from routing.days import legal_day
 from routing.ladder import rungs
 from routing.models import Agency
 from routing.resolver import TrailStep
@@ -49,7 +50,7 @@ def _receiver(code: str, own: list[StaffedAgency], *, at: datetime.datetime) -> 
 
 
 def _above(agency: Agency, *, at: datetime.datetime) -> Agency:
-    ladder = [rung.agency_id for rung in rungs(agency, at=at.date())]
+    ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at))]
     found = {each.pk: each for each in with_staffing(ids=ladder, codes=[NATIONAL_COORDINATOR], at=at)}
     for agency_id in ladder:
         if found[agency_id].staffed:

@@ -21,6 +21,7 @@ from complaints.notices import letter
 from complaints.timeline import Recording
 from outbox.models import Channel
 from outbox.post import Letter, post
+from routing.days import legal_day
 from routing.ladder import next_arbiter, rungs
 from routing.models import Agency
 from sla.clocks import Code, further_rung_at
@@ -41,7 +42,7 @@ class Ladders:
 
     def __init__(self, rulebook: Rulebook, *, at: datetime.datetime) -> None:
         self.rulebook = rulebook
-        self.day = at.date()
+        self.day = legal_day(at)
         self._agencies: dict[int, Agency] = {}
         self._above: dict[int, list[int]] = {}
 

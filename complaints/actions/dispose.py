@@ -14,6 +14,7 @@ from complaints.notices import tell_reporter
 from complaints.receiver import receiver_for_agency
 from complaints.rights import Acting
 from complaints.timeline import Recording, recording
+from routing.days import legal_day
 from routing.facts import INSPECTORATE
 from routing.ladder import arbiter_of
 from routing.models import Agency, Category, Oversight
@@ -152,7 +153,7 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
             _("Usulkan instansi lain, bukan instansi yang kini memegang."),
             field="proposal",
         )
-    arbiter = arbiter_of(complaint.agency, at=at.date(), against=proposal)
+    arbiter = arbiter_of(complaint.agency, at=legal_day(at), against=proposal)
     if arbiter is None or arbiter.pk == complaint.agency_id:
         raise Refused(
             "no_arbiter",
@@ -162,7 +163,7 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
 
 
 def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: datetime.datetime) -> None:
-    if not to.is_valid_on(at.date()):
+    if not to.is_valid_on(legal_day(at)):
         raise Refused("agency_ended", _("Instansi ini sudah tidak berlaku. Pilih penerusnya."), field="to")
     if complaint.about_officers and not (to.is_root or to.unit_type == INSPECTORATE):
         raise Refused(

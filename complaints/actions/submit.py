@@ -23,6 +23,7 @@ from complaints.pictures import Picture
 from complaints.reference import new_reference
 from complaints.timeline import Recording, recording
 from outbox.post import post
+from routing.days import legal_day
 from routing.resolve import resolve
 
 ROUTER = "router"
@@ -92,7 +93,7 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
         region=submission.region,
         agency=submission.agency,
         about_officers=submission.about_officers,
-        at=at.date(),
+        at=legal_day(at),
     )
     landing = land(route, is_secret=submission.is_secret, at=at)
     for attempt in range(_TRIES):

@@ -153,3 +153,21 @@ def test_a_report_about_officers_never_goes_to_a_unit(operator: User, front_desk
         with pytest.raises(Refused) as refusal:
             disposed(complaint, officer, BINA_MARGA)
         assert refusal.value.code == "about_officers"
+
+
+@pytest.mark.parametrize(
+    ("at", "is_refused"), [("2026-11-24T16:59:59Z", False), ("2026-11-24T17:00:00Z", True)]
+)
+def test_an_agency_ends_at_midnight_of_its_last_day(
+    operator: User, transport_operator: User, front_desk: User, at: str, is_refused: bool
+) -> None:
+    complaint, ending = make_complaint(), agency(DISHUB)
+    ending.valid_until = datetime.date(2026, 11, 24)
+    ending.save()
+    instant = datetime.datetime.fromisoformat(at)
+    if is_refused:
+        with pytest.raises(Refused):
+            actions.dispose(complaint_id=complaint.pk, actor=front_desk, at=instant, to=ending)
+    else:
+        moved = actions.dispose(complaint_id=complaint.pk, actor=front_desk, at=instant, to=ending)
+        assert moved.agency == ending

@@ -16,6 +16,7 @@ from complaints.models import Complaint, Event, Reporter
 from complaints.pictures import Picture
 from complaints.timeline import recorded
 from outbox.models import Outgoing
+from routing.models import Mandate
 from routing.resolve import UnknownCategory, UnknownRegion
 from tests.factories import (
     BATAM,
@@ -196,3 +197,14 @@ def test_a_named_agency_gets_it_at_its_front_desk(operator: User, front_desk: Us
 def test_without_category_or_place_the_national_coordinator_receives(national_admin: User) -> None:
     complaint = make_complaint(category=None, region=None)
     assert (complaint.agency.code, complaint.zone) == (PANRB, "Asia/Jakarta")
+
+
+@pytest.mark.parametrize(
+    ("at", "receiver"),
+    [("2026-11-24T16:59:59Z", BATAM), ("2026-11-24T17:00:00Z", BINA_MARGA)],
+)
+def test_a_mandate_begins_at_midnight_of_its_first_day(
+    operator: User, front_desk: User, at: str, receiver: str
+) -> None:
+    Mandate.objects.filter(agency__code=BINA_MARGA).update(valid_from="2026-11-25")
+    assert make_complaint(at=datetime.datetime.fromisoformat(at)).agency.code == receiver

@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from routing.days import legal_day
 from routing.models import Agency, Category, Region
 from web.api.doors import Door
 from web.api.shapes import CategoryShape, CodedAgencyShape, RegionShape
@@ -68,7 +69,7 @@ class Agencies(Door):
     )
     def get(self, request: Request) -> Response:
         wanted = _searched(request)
-        rows = Agency.objects.valid_on(now().date()).select_related("parent")
+        rows = Agency.objects.valid_on(legal_day(now())).select_related("parent")
         if wanted:
             by_name = rows.search(wanted)[:MOST]
             found = list(rows.filter(code=wanted)) or list(by_name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from complaints.models import Kind
+from routing.days import legal_day
 from routing.models import Category, Region
 from routing.resolve import Route, UnknownReference, resolve
 from routing.suggest import Suggestion, suggest
@@ -105,7 +106,7 @@ def _option(code: str, name: str, said: Said, *, picked: str, at: datetime.datet
             region=said.region.code if said.region else None,
             agency=said.agency,
             about_officers=said.about_officers,
-            at=at.date(),
+            at=legal_day(at),
         )
     except UnknownReference:
         return Option(code, name, "", (), is_chosen=code == picked)

@@ -8,6 +8,7 @@ from django.db.models import Case, Q, When
 from accounts.scope import Standing
 from complaints.models import Complaint, Disposition
 from routing import trail
+from routing.days import legal_day
 from routing.models import Agency, Category
 from routing.names import names_of
 from routing.resolve import resolve
@@ -45,7 +46,7 @@ def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[Sugge
     names = dict(Category.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
     ways = []
     for suggestion, key in zip(found, "qwe", strict=False):
-        route = resolve(category=suggestion.category_code, region=complaint.region_id, at=at.date())
+        route = resolve(category=suggestion.category_code, region=complaint.region_id, at=legal_day(at))
         ways.append(
             SuggestedWay(
                 category=names.get(suggestion.category_code, suggestion.category_code),
@@ -79,7 +80,7 @@ def agencies_found(
     can dispose to; None: any."""
     if not text.strip():
         return []
-    found = Agency.objects.search(text).valid_on(at.date())
+    found = Agency.objects.search(text).valid_on(legal_day(at))
     if within is not None:
         found = found.filter(Q(root_id=within.root_id) | Q(root__oversight__to_id=within.root_id)).distinct()
     nearest = Case(When(root_id=near, then=0), default=1)

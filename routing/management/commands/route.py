@@ -10,10 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from routing.days import legal_day
 from routing.resolve import Route, UnknownReference, resolve
 from routing.suggest import Suggestion, suggest
 
-WIB = datetime.timezone(datetime.timedelta(hours=7))
 OPTIONAL_TEXTS = ("region", "category", "agency")
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     help = "Reads complaints as JSON lines and writes, for each, who receives it and why."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        today = timezone.now().astimezone(WIB).date()
+        today = legal_day(timezone.now())
         for line in sys.stdin:
             self.stdout.write(json.dumps(_answer(line, today), ensure_ascii=False))
 
