@@ -11,7 +11,7 @@ from complaints.chain import text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.models import Complaint
-from complaints.models.story import TITLE_LENGTH
+from complaints.models.story import BODY_LENGTH, TITLE_LENGTH
 from complaints.timeline import recording
 
 
@@ -25,7 +25,10 @@ def publish(
     expected_version: int | None = None,
 ) -> Complaint:
     """Publish the masked text; the original stays as it was. A secret one can never be published."""
-    title, body = clean_text(title, field="title")[:TITLE_LENGTH], clean_text(body, field="body")
+    title, body = (
+        clean_text(title, field="title")[:TITLE_LENGTH],
+        clean_text(body, field="body", most=BODY_LENGTH),
+    )
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
         acting = rights.authorise(

@@ -19,13 +19,13 @@ TEXT_LENGTH = 10_000
 REPORTER = "reporter"
 
 
-def clean_text(text: str, *, field: str = "text") -> str:
-    """The text without surrounding space. Raises `Refused` where it is empty, too long, or holds a NUL."""
+def clean_text(text: str, *, field: str = "text", most: int = TEXT_LENGTH) -> str:
+    """The text without surrounding space and NUL. Raises `Refused` where it is empty or longer than `most`."""
     text = text.strip().replace("\x00", "")
     if not text:
         raise Refused("empty", _("Tulisannya masih kosong."), field=field)
-    if len(text) > TEXT_LENGTH:
-        shown = f"{TEXT_LENGTH:,}".replace(",", ".")
+    if len(text) > most:
+        shown = f"{most:,}".replace(",", ".")
         raise Refused(
             "too_long", _("Terlalu panjang. Paling banyak %(most)s huruf.") % {"most": shown}, field=field
         )

@@ -250,3 +250,11 @@ def test_an_ended_membership_opens_nothing(complaint: Complaint) -> None:
     officer = make_officer(BATAM, Role.AGENCY_ADMIN)
     officer.memberships.update(until=NOW)
     assert not Complaint.objects.visible_to(officer).exists()
+
+
+def test_a_story_as_long_as_the_form_takes_can_be_published(operator: User) -> None:
+    complaint = make_complaint(body="Kata. " * 3_000)
+    body = complaint.story.body
+    actions.publish(complaint_id=complaint.pk, actor=operator, at=LATER, title="Judul", body=body)
+    complaint.story.refresh_from_db()
+    assert complaint.story.public_body == body
