@@ -1,5 +1,6 @@
 import datetime
 import io
+from functools import partial
 from typing import Any
 
 import pytest
@@ -258,3 +259,23 @@ def test_a_story_as_long_as_the_form_takes_can_be_published(operator: User) -> N
     actions.publish(complaint_id=complaint.pk, actor=operator, at=LATER, title="Judul", body=body)
     complaint.story.refresh_from_db()
     assert complaint.story.public_body == body
+
+
+@pytest.mark.parametrize(
+    ("day", "is_late"), [("2026-12-08T16:59:59Z", False), ("2026-12-08T17:00:00Z", True)]
+)
+def test_a_postponement_is_open_until_the_end_of_the_fourteenth_day(
+    operator: User, day: str, is_late: bool
+) -> None:
+    complaint = make_complaint()
+    Complaint.objects.update(due_at=None)
+    values: dict[str, Any] = {"actor": operator, "at": datetime.datetime.fromisoformat(day)}
+    postponed = partial(
+        actions.postpone, complaint_id=complaint.pk, text="Foto di mana?", missing=["photo"], **values
+    )
+    if not is_late:
+        assert postponed().status == "awaiting_reporter"
+        return
+    with pytest.raises(Refused) as refusal:
+        postponed()
+    assert refusal.value.code == "too_late_to_postpone"
