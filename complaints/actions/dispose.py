@@ -1,6 +1,7 @@
 """Who handles it: disposition down, confirmation of the router's choice, return up with a proposal (DOMAIN "Return")."""
 
 import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -48,16 +49,8 @@ def dispose(
         trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
         if category is not None:
             complaint.category = category
-        if note.strip():
-            write(
-                rec,
-                complaint,
-                kind=MessageKind.DISPOSITION_NOTE,
-                visibility=Visibility.INTERNAL,
-                text=clean_text(note, field="note"),
-                acting=acting,
-            )
-        _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail)
+        payload = _written_note(rec, complaint, note=note, acting=acting)
+        _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail, payload=payload)
     return complaint
 
 
@@ -184,10 +177,30 @@ def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: dateti
         )
 
 
+def _written_note(rec: Recording, complaint: Complaint, *, note: str, acting: Acting) -> dict[str, Any]:
+    """For the officers there; nothing where none was written."""
+    if not note.strip():
+        return {}
+    return write(
+        rec,
+        complaint,
+        kind=MessageKind.DISPOSITION_NOTE,
+        visibility=Visibility.INTERNAL,
+        text=clean_text(note, field="note"),
+        acting=acting,
+    )
+
+
 def _hand_over(
-    rec: Recording, complaint: Complaint, *, to: Agency, acting: Acting, trail: list[TrailStep]
+    rec: Recording,
+    complaint: Complaint,
+    *,
+    to: Agency,
+    acting: Acting,
+    trail: list[TrailStep],
+    payload: dict[str, Any],
 ) -> None:
-    payload = {
+    payload |= {
         "source": complaint.agency_id,
         "to": to.pk,
         "routed": True,

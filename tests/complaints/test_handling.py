@@ -8,12 +8,13 @@ from PIL import Image
 
 from accounts.models import Role, User
 from complaints import actions
+from complaints.chain import text_digest
 from complaints.errors import Conflict, Refused
 from complaints.lifecycle import IllegalMove
 from complaints.models import Attachment, Complaint, Event, Message, Visibility
 from complaints.pictures import read_picture
 from outbox.models import Outgoing
-from tests.factories import BATAM, BINA_MARGA, KEPRI, NOW, make_complaint, make_officer
+from tests.factories import BATAM, BINA_MARGA, DISHUB, KEPRI, NOW, agency, make_complaint, make_officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=2)
@@ -279,3 +280,16 @@ def test_a_postponement_is_open_until_the_end_of_the_fourteenth_day(
     with pytest.raises(Refused) as refusal:
         postponed()
     assert refusal.value.code == "too_late_to_postpone"
+
+
+def test_a_note_with_a_disposition_is_told_by_the_event(
+    operator: User, transport_operator: User, front_desk: User
+) -> None:
+    complaint = make_complaint()
+    actions.dispose(
+        complaint_id=complaint.pk, actor=front_desk, at=LATER, to=agency(DISHUB), note="Tiang nomor 7."
+    )
+    disposed = Event.objects.filter(complaint_id=complaint.pk, kind="disposed").latest("seq")
+    note = Message.objects.get()
+    assert (note.visibility, disposed.payload["message"]) == (Visibility.INTERNAL, note.pk)
+    assert disposed.payload["digest"] == text_digest(note.salt, note.body)

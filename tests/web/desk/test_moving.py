@@ -221,3 +221,13 @@ def test_a_text_is_never_markup(desk: Client, operator: User, at: datetime.datet
     page = desk.get(f"/desk/{evil.shown_reference}/").content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_the_unit_reads_the_note_that_came_with_the_disposition(
+    front: Client, complaint: Complaint, transport_operator: User, signed_in: SignedIn
+) -> None:
+    send(front, complaint, "disposisi", agency=DISHUB, note="Tiang nomor 7, hubungi Pak Lurah.")
+    page = signed_in(transport_operator).get(f"/desk/{complaint.shown_reference}/").content.decode()
+    assert "Tiang nomor 7, hubungi Pak Lurah." in page
+    own = Client().get(f"/l/{complaint.link_token}/").content.decode()
+    assert "Tiang nomor 7" not in own
