@@ -46,7 +46,7 @@ def _seen_by(standing: Standing) -> Q:
         case Role.INSPECTOR:
             return Q(agency_id=standing.agency_id) | Q(about_officers=True, agency__root_id=standing.root_id)
         case Role.SUPERVISOR:
-            return (below & Q(is_secret=False)) | (below & _involved(standing, "escalated"))
+            return (below & Q(is_secret=False)) | _involved(standing, "escalated")
         case Role.NATIONAL_ADMIN | Role.OVERSEER:
             return Q(agency_id=standing.agency_id) | _involved(standing, "escalated")
         case Role.OMBUDSMAN:

@@ -10,8 +10,9 @@ from accounts.models import Role, User
 from complaints import actions
 from complaints.chain import text_digest
 from complaints.errors import Conflict, Refused
+from complaints.involvement import end_escalations, involve
 from complaints.lifecycle import IllegalMove
-from complaints.models import Attachment, Complaint, Event, Message, Visibility
+from complaints.models import Attachment, Complaint, Event, Message, Purpose, Visibility
 from complaints.pictures import read_picture
 from outbox.models import Outgoing
 from tests.factories import BATAM, BINA_MARGA, DISHUB, KEPRI, NOW, agency, make_complaint, make_officer
@@ -293,3 +294,14 @@ def test_a_note_with_a_disposition_is_told_by_the_event(
     note = Message.objects.get()
     assert (note.visibility, disposed.payload["message"]) == (Visibility.INTERNAL, note.pk)
     assert disposed.payload["digest"] == text_digest(note.salt, note.body)
+
+
+def test_a_head_above_sees_what_went_up_to_them_until_it_is_settled(
+    complaint: Complaint, operator: User
+) -> None:
+    governors_secretary = make_officer(KEPRI, Role.SUPERVISOR)
+    assert not Complaint.objects.visible_to(governors_secretary).exists()
+    involve(complaint, agency_id=agency(KEPRI).pk, purpose=Purpose.ESCALATED, at=LATER)
+    assert Complaint.objects.visible_to(governors_secretary).exists()
+    end_escalations(complaint, at=LATER)
+    assert not Complaint.objects.visible_to(governors_secretary).exists()
