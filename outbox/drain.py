@@ -6,13 +6,16 @@ can tell a repeat (SIMPeL: Idempotency-Key; e-mail: Message-ID).
 
 import datetime
 import logging
+import smtplib
+import time
+import urllib.error
 from collections.abc import Callable
 
 from django.db import transaction
 
 from outbox.email import send_email
 from outbox.models import Channel, Outgoing
-from outbox.simpel import send_to_simpel
+from outbox.simpel import NotAcknowledged, send_to_simpel
 
 LEASE = datetime.timedelta(minutes=2)
 FIRST_PAUSE = datetime.timedelta(seconds=15)
@@ -21,17 +24,29 @@ ATTEMPTS = {Channel.EMAIL: 30, Channel.SIMPEL: 10_000}
 SENDERS: dict[str, Callable[[Outgoing], str]] = {Channel.EMAIL: send_email, Channel.SIMPEL: send_to_simpel}
 # Each send may take its whole time limit of ten seconds; all of a batch are sent before their lease ends.
 BATCH = 10
+# Then the worker is free for other work, also while every send runs into its time limit; beat comes by again.
+LONGEST_DRAIN = datetime.timedelta(seconds=30)
 
 log = logging.getLogger(__name__)
 
 
-def drain(*, now: datetime.datetime) -> dict[str, int]:
-    """Send everything that is due, in batches, until nothing is. Returns how many were `sent` and how many `failed`."""
+def drain(
+    *, now: datetime.datetime, passed: Callable[[], datetime.timedelta] | None = None
+) -> dict[str, int]:
+    """Send what is due, in batches, until nothing is or `LONGEST_DRAIN` is over. Returns how many were `sent` and how
+    many `failed`. `passed`: how long it has been since `now`; a lease counts from when its batch is claimed."""
+    passed = passed or _stopwatch()
     counts = {"sent": 0, "failed": 0}
-    while batch := _claim(now):
+    while (since := passed()) < LONGEST_DRAIN and (batch := _claim(now + since)):
         for outgoing in batch:
-            counts["sent" if _send(outgoing, now) else "failed"] += 1
+            counts["sent" if _send(outgoing, now + since) else "failed"] += 1
     return counts
+
+
+def _stopwatch() -> Callable[[], datetime.timedelta]:
+    """Whole seconds, so that what is done at once is done at the very instant that was handed in."""
+    begun = time.monotonic()
+    return lambda: datetime.timedelta(seconds=int(time.monotonic() - begun))
 
 
 def _claim(now: datetime.datetime) -> list[Outgoing]:
@@ -59,12 +74,28 @@ def _send(outgoing: Outgoing, now: datetime.datetime) -> bool:
 
 
 def _put_off(outgoing: Outgoing, now: datetime.datetime, error: Exception) -> None:
-    log.warning(
-        "outgoing.failed",
-        extra={"key": outgoing.key, "attempts": outgoing.attempts, "error": repr(error)[:200]},
-    )
-    outgoing.last_error = repr(error)[:300]
+    told = _told(error)
+    log.warning("outgoing.failed", extra={"key": outgoing.key, "attempts": outgoing.attempts, "error": told})
+    outgoing.last_error = told
     if outgoing.attempts >= ATTEMPTS[Channel(outgoing.channel)]:
         outgoing.given_up_at = now
     outgoing.next_at = now + min(FIRST_PAUSE * 2 ** min(outgoing.attempts - 1, 10), LONGEST_PAUSE)
     outgoing.save(update_fields=["last_error", "given_up_at", "next_at"])
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, without its words: a mail server's hold the address, and this stands in logs and in the admin."""
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            codes = sorted({code for code, _words in error.recipients.values()})
+            return " ".join([type(error).__name__, *map(str, codes)])
+        case smtplib.SMTPResponseException():
+            return f"{type(error).__name__} {error.smtp_code}"
+        case urllib.error.HTTPError():
+            return f"{type(error).__name__} {error.code}"
+        case urllib.error.URLError():
+            return f"{type(error).__name__} {type(error.reason).__name__}"
+        case NotAcknowledged():
+            return f"{type(error).__name__}: {error}"
+        case _:
+            return type(error).__name__

@@ -2,14 +2,18 @@ import datetime
 import hashlib
 import hmac
 import json
+import smtplib
 from collections.abc import Iterator
+from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend as LocMemBackend
 from django.db import connection
 from pytest_django import Settings
 
-from outbox.drain import ATTEMPTS, LEASE, _claim, drain
+from outbox.drain import ATTEMPTS, BATCH, FIRST_PAUSE, LEASE, LONGEST_DRAIN, _claim, drain
 from outbox.models import Channel, Outgoing
 from outbox.post import Letter, post
 from tests.outbox.simpel_double import Simpel, simpel
@@ -116,3 +120,31 @@ def test_what_a_dead_drain_had_claimed_is_sent_after_its_lease() -> None:
     assert len(_claim(NOW)) == 1
     assert drain(now=NOW)["sent"] == 0
     assert drain(now=NOW + LEASE)["sent"] == 1
+
+
+def test_a_claim_counts_from_when_it_is_made_and_a_long_drain_leaves_the_rest() -> None:
+    post([replace(MAIL, key=f"mail-{number}") for number in range(2 * BATCH)], at=NOW)
+    slow = iter([datetime.timedelta(0), LONGEST_DRAIN])
+    assert drain(now=NOW, passed=lambda: next(slow))["sent"] == BATCH
+    assert Outgoing.objects.unsent().filter(attempts=0).count() == BATCH
+
+
+def test_while_it_drains_its_leases_run_from_the_present(settings: Settings) -> None:
+    settings.SIMPEL_URL = ""
+    post([replace(REFERRAL, key=f"referral-{number}") for number in range(BATCH + 1)], at=NOW)
+    later_on = datetime.timedelta(seconds=10)
+    drain(now=NOW, passed=lambda: later_on)
+    last = Outgoing.objects.latest("id")
+    assert last.next_at == NOW + later_on + FIRST_PAUSE
+
+
+def test_what_a_mail_server_says_of_an_address_is_not_written_down(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    refusal = smtplib.SMTPRecipientsRefused({"warga@example.id": (550, b"no such user")})
+    monkeypatch.setattr(LocMemBackend, "send_messages", Mock(side_effect=refusal))
+    post([MAIL], at=NOW)
+    drain(now=NOW)
+    told = Outgoing.objects.get().last_error + " ".join(str(record.__dict__) for record in caplog.records)
+    assert "SMTPRecipientsRefused" in told
+    assert "warga" not in told
