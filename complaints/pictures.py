@@ -62,13 +62,22 @@ def read_picture(file: IO[bytes], *, name: str, size: int) -> Picture:
         ) from error
 
 
+def _upright(opened: Image.Image) -> Image.Image:
+    """Turned as the camera's metadata says; as it is where that is broken, for the picture itself may well be sound."""
+    opened.load()
+    try:
+        return ImageOps.exif_transpose(opened)
+    except Exception:  # noqa: BLE001 – whatever a phone wrote there
+        return opened
+
+
 def _made_anew(file: IO[bytes], name: str) -> Picture:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(file, formats=_FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise Image.DecompressionBombError
-            upright = ImageOps.exif_transpose(opened)
+            upright = _upright(opened)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             plain = Image.new("RGB", upright.size, "white")
             rgba = upright.convert("RGBA")

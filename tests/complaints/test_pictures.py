@@ -1,4 +1,5 @@
 import io
+import struct
 
 import pytest
 from PIL import Image
@@ -36,6 +37,13 @@ def test_a_picture_taken_sideways_stands_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     assert Image.open(io.BytesIO(read(picture(exif=exif.tobytes())))).size == (30, 40)
+
+
+def test_broken_metadata_costs_nobody_their_picture() -> None:
+    # An orientation, and beside it a resolution in letters, where numbers are due.
+    entries = struct.pack("<HHHIIHHII", 2, 0x0112, 3, 1, 6, 0x011A, 2, 2, 0x6161)
+    exif = b"Exif\0\0II*\0\x08\0\0\0" + entries + bytes(4)
+    assert Image.open(io.BytesIO(read(picture(exif=exif)))).format == "JPEG"
 
 
 def test_a_large_picture_is_made_smaller() -> None:
