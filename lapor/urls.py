@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from lapor import health
+from web.desk import signing_in
 
 handler500 = "web.errors.server_error"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("metrics", health.metrics),
     # One door to sign in, with its limit on tries.
-    path("admin/login/", RedirectView.as_view(pattern_name="signin:in", query_string=True)),
+    path("admin/login/", signing_in.for_the_admin),
     path("admin/", admin.site.urls),
     path("", include("web.urls")),
 ]

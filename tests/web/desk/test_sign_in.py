@@ -91,3 +91,12 @@ def test_what_was_sent_without_a_session_is_back_after_signing_in(
     page = client.post("/masuk/", entry, follow=True).content.decode()
     assert "Sudah ditambal &amp; dirapikan.</textarea>" in page
     assert not Message.objects.filter(complaint=complaint).exists()
+
+
+def test_who_may_not_open_the_admin_is_told_so_and_not_sent_round(client: Client, sari: User) -> None:
+    client.force_login(sari)
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_a_visitor_of_the_admin_signs_in_at_the_one_door(client: Client) -> None:
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/masuk/?next=")
