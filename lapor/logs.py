@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from typing import Any
 
 # What every record carries; anything else was given by `extra=` and is printed.
@@ -14,8 +15,12 @@ _ORDINARY = set(logging.makeLogRecord({}).__dict__) | {
 }
 
 
+# A private link in an address: whoever holds it is the reporter.
+_LINK = re.compile(r"/l/[0-9A-Za-z]{16}\b")
+
+
 class KeyValueFormatter(logging.Formatter):
-    """`at=… level=… logger=… message="…" key=value`; a traceback is folded into `error=`."""
+    """`at=… level=… logger=… message="…" key=value`; a traceback is folded into `error=`, and no private link told."""
 
     def format(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = {
@@ -27,7 +32,8 @@ class KeyValueFormatter(logging.Formatter):
         fields |= {key: value for key, value in record.__dict__.items() if key not in _ORDINARY}
         if record.exc_info:
             fields["error"] = self.formatException(record.exc_info)
-        return " ".join(f"{key}={_plain(value)}" for key, value in fields.items())
+        line = " ".join(f"{key}={_plain(value)}" for key, value in fields.items())
+        return _LINK.sub("/l/…", line)
 
 
 def _plain(value: object) -> str:
