@@ -64,8 +64,15 @@ def figures(*, at: datetime.datetime) -> Figures:
         return Figures(**kept)
     counted = _count(at)
     if counted.received:
-        cache.set(_KEY, asdict(counted), KEPT_SECONDS)
+        _keep(counted)
     return counted
+
+
+def _keep(counted: Figures) -> None:
+    try:
+        cache.set(_KEY, asdict(counted), KEPT_SECONDS)
+    except (RedisError, OSError) as error:
+        logger.warning("figures_not_kept", extra={"reason": repr(error)})
 
 
 def _count(at: datetime.datetime) -> Figures:
