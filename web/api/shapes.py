@@ -1,7 +1,7 @@
 """What the API takes and gives, once for checking and for the published schema."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
@@ -52,8 +52,19 @@ class Text(serializers.CharField):
         return text
 
 
+class Choice(serializers.ChoiceField):
+    """The message repeats what was sent: half a character in it could not be written into the answer."""
+
+    def fail(self, key: str, **values: Any) -> NoReturn:
+        super().fail(key, **{name: _printable(value) for name, value in values.items()})
+
+
 class Email(serializers.EmailField, Text):
     pass
+
+
+def _printable(value: Any) -> str:
+    return str(value)[:80].encode("utf-8", "replace").decode()
 
 
 def _is_whole(text: str) -> bool:
@@ -115,7 +126,7 @@ class ReporterIn(serializers.Serializer[Any]):
 class ComplaintIn(serializers.Serializer[Any]):
     """A complaint. Only `body` must be there; what is not given is left open, and an agency is found in any case."""
 
-    kind = serializers.ChoiceField(
+    kind = Choice(
         choices=Kind.choices,
         default=Kind.COMPLAINT,
         error_messages={

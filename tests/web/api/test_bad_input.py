@@ -149,3 +149,9 @@ def test_a_form_that_cannot_be_read_is_told_so(content_type: str) -> None:
 def test_an_error_is_json_whatever_the_caller_accepts() -> None:
     response = send(body="", headers={"Accept": "text/html"})
     assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+
+
+def test_half_a_character_in_a_kind_is_told_like_any_other_mistake() -> None:
+    answer = post('{"kind": "\\ud800", "body": "Lampu mati."}')
+    assert answer.status_code == 400
+    assert list(answer.json()) == ["kind"]
