@@ -19,7 +19,7 @@ def open_identity(
     standing = standing_to_open(actor, complaint)
     if standing is None:
         raise Refused("not_yours", _("Identitas ini tidak dapat Anda buka."))
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\x00", "").split())
     if standing.role == Role.OMBUDSMAN:
         _check_reason(reason)
     return IdentityOpening.objects.create(

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 from routing.models import Agency, Region
 
 MOST = 6
+# Of what is typed, so that an endless text costs no endless search.
+LONGEST, MOST_PARTS = 300, 8
 Row = TypeVar("Row", Region, Agency)
 
 
@@ -20,9 +22,10 @@ class Found(Generic[Row]):
 
 def find_region(typed: str, *, chosen: str) -> Found[Region]:
     """A place by its name; a street before the first comma is passed over. `chosen`: the code picked from the choices."""
+    typed = typed[:LONGEST]
     if not typed.strip():
         return Found(Region.objects.filter(pk=chosen).first() if chosen else None, [])
-    parts = [part.strip() for part in typed.split(",")]
+    parts = [part.strip() for part in typed.split(",") if part.strip()][-MOST_PARTS:]
     for start in range(len(parts)):
         rest = ", ".join(parts[start:])
         if rest and (rows := Region.objects.search(rest, limit=MOST)):
@@ -35,6 +38,7 @@ def find_region(typed: str, *, chosen: str) -> Found[Region]:
 
 
 def find_agency(typed: str, *, chosen: str) -> Found[Agency]:
+    typed = typed[:LONGEST]
     rows = list(Agency.objects.filter(valid_until=None).search(typed)[:MOST]) if typed.strip() else []
     wanted = typed.strip().casefold()
     return _pick(

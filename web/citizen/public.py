@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def browse(request: HttpRequest) -> HttpResponse:
     """All published reports, newest first, or those whose public words hold what is searched."""
-    query = request.GET.get("q", "").strip()[:200]
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     rows = _older(_searched(_newest(), query), request.GET.get("sebelum", ""))
     found = list(rows[: ON_A_PAGE + 1])
     more = len(found) > ON_A_PAGE

@@ -112,7 +112,8 @@ def _show(
 
 
 def _page(request: HttpRequest, form: ReportForm, *, at: datetime.datetime) -> dict[str, Any]:
-    data: Mapping[str, str] = request.POST
+    # As typed, valid or not; the database knows no NUL.
+    data: Mapping[str, str] = {name: str(text).replace("\x00", "") for name, text in request.POST.items()}
     places = find_region(data.get("place", ""), chosen=data.get("region", ""))
     agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
     agency = agencies.one.code if agencies.one else None

@@ -13,6 +13,8 @@ from reports.scope import Scope
 from sla.models import Code
 
 MONTHS_BACK = 12
+# Nothing is older: the national system began in that year.
+FIRST_MONTH = Month(2011, 1)
 # Words in the address ↔ names of reports.selection.OF_A_MONTH.
 PICKS = {
     "masuk": "received",
@@ -67,13 +69,18 @@ def parse(asked: QueryDict, *, now: datetime.datetime) -> Filters:
     month = _month(asked.get("bulan", ""), this_month)
     clock = asked.get("jam", "") if asked.get("jam") in Code.values else ""
     return Filters(
-        month=min(month, this_month),
-        agency=asked.get("instansi", "").strip(),
-        holder=asked.get("pemegang", "").strip(),
+        month=max(FIRST_MONTH, min(month, this_month)),
+        agency=_code(asked.get("instansi", "")),
+        holder=_code(asked.get("pemegang", "")),
         pick=_pick(asked.get("yang", ""), clock),
         clock=clock,
         after=asked.get("sesudah", ""),
     )
+
+
+def _code(text: str) -> str:
+    """The database knows no NUL: a code with one is some other code, that of no agency."""
+    return text.replace("\x00", "?").strip()
 
 
 def _pick(text: str, clock: str) -> str:

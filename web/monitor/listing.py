@@ -99,4 +99,6 @@ def _after(position: str) -> Q:
         due_at = datetime.datetime.fromisoformat(due)
     except ValueError:
         return Q()
+    if due_at.tzinfo is None:
+        return Q()
     return Q(due_at__gt=due_at) | Q(due_at=due_at, pk__gt=int(number)) | Q(due_at__isnull=True)

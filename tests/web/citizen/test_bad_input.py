@@ -89,3 +89,25 @@ def test_a_form_from_elsewhere_is_refused_with_a_page_that_says_what_to_do() -> 
     response = Client(enforce_csrf_checks=True).post("/lapor/", {"body": STORY})
     assert response.status_code == 403
     assert "kirim lagi" in words(response)
+
+
+NUL, ENDLESS = "a\x00b", "a," * 100_000
+
+
+@pytest.mark.parametrize("field", ["body", "place", "region", "category", "agency", "agency_code", "contact"])
+def test_a_nul_in_a_field_breaks_no_page(send: Send, field: str) -> None:
+    fields = {"body": "", field: NUL, "proposed": ""} | ({"place": ""} if field == "region" else {})
+    assert send(**fields).status_code == 200
+    assert send(**fields, step="1").status_code == 200
+
+
+@pytest.mark.parametrize("field", ["place", "agency"])
+def test_an_endless_name_is_told_at_its_field(send: Send, field: str) -> None:
+    page = words(send(**{field: ENDLESS}))
+    assert f'href="#id_{field}"' in page
+    assert STORY in page
+
+
+@pytest.mark.parametrize("page", ["/laporan/?q=a%00b", "/lacak/?q=%00", "/laporan/?sebelum=%00/1", "/l/%00/"])
+def test_a_nul_in_an_address_breaks_no_page(client: Client, page: str) -> None:
+    assert client.get(page).status_code in (200, 404)

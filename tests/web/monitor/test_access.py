@@ -44,3 +44,14 @@ def test_those_who_monitor_read(
 def test_an_agency_outside_ones_scope_is_not_found(agency: str, watching: Client) -> None:
     assert watching.get("/pantau/", {"instansi": agency}).status_code == 404
     assert watching.get("/pantau/laporan/", {"pemegang": agency}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("instansi=%00", 404), ("pemegang=%00", 404), ("bulan=0001-01", 200), ("sesudah=2026-01-01~1", 200)],
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_what_no_page_of_ours_asks_breaks_nothing(
+    page: str, query: str, status: int, watching: Client
+) -> None:
+    assert watching.get(f"{page}?{query}").status_code == status

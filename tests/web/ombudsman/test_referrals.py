@@ -112,7 +112,7 @@ def test_an_identity_is_shown_after_a_reason_is_on_record(ombudsman: User, refer
     assert "Rina Contoh" in page
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "ingin", "x" * 501])
+@pytest.mark.parametrize("reason", ["", "   ", "ingin", "x" * 501, "\x00" * 20])
 def test_no_identity_without_a_fit_reason(reason: str, ombudsman: User, referred: Complaint) -> None:
     answer = as_(ombudsman).post(address(referred, "identitas/"), {"alasan": reason})
 
