@@ -87,12 +87,19 @@ class ClockValue:
     def is_active(self) -> bool:
         return self.state in (State.RUNNING, State.PAUSED)
 
+    @property
+    def owes_a_referral(self) -> bool:
+        """Sixty working days have passed; also where what came too late stopped the clock before the sweep came by."""
+        return self.code == Code.OMBUDSMAN and self.breached_at is not None and not self.referred
+
     def next_at(self, calendar: WorkCalendar, *, coordinator_id: int | None) -> datetime.datetime | None:
         """The next instant at which something must happen: the first late second, the referral, or the next rung;
         None: nothing."""
+        if self.owes_a_referral:
+            return late_from(self.due_at)
         if self.state != State.RUNNING:
             return None
-        if self.breached_at is None or (self.code == Code.OMBUDSMAN and not self.referred):
+        if self.breached_at is None:
             return late_from(self.due_at)
         if self.code != Code.INITIAL_RESPONSE or coordinator_id is None or coordinator_id in self.rungs:
             return None

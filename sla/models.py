@@ -212,7 +212,10 @@ class Clock(models.Model):
                 name="sla_clock_stopped_since",
             ),
             models.CheckConstraint(
-                condition=Q(next_at=None) | Q(state="running"), name="sla_clock_next_while_running"
+                condition=Q(next_at=None)
+                | Q(state="running")
+                | Q(code="ombudsman", breached_at__isnull=False),
+                name="sla_clock_next_while_running",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -41,6 +41,19 @@ def test_a_follow_up_of_substance_keeps_it_from_the_ombudsman() -> None:
     assert not Referral.objects.exists()
 
 
+@pytest.mark.parametrize("late", ["follow_up", "answer"])
+def test_one_that_comes_too_late_does_not_keep_it_even_before_the_sweep(late: str) -> None:
+    house = make_house()
+    complaint = broken_road()
+    write = actions.follow_up if late == "follow_up" else actions.answer
+    write(complaint_id=complaint.pk, actor=house[BINA_MARGA], at=LATER, text="Sudah ditambal.")
+    assert clock(complaint, "ombudsman").state == "stopped"
+    sweep(now=LATER + HOUR)
+    sweep(now=LATER + DAY)
+    assert Referral.objects.get().opened_at == clock(complaint, "ombudsman").due_at
+    assert clock(complaint, "ombudsman").next_at is None
+
+
 def test_the_dossier_holds_story_holders_messages_and_events_but_no_note_among_officers() -> None:
     house = make_house()
     complaint = broken_road(reporter=BUDI, is_anonymous=False)
