@@ -43,7 +43,7 @@ check-deployment:
 check-advisories:
 	$(BIN)/python -m lapor.audit
 
-# Measured figures: docs/scaling.md.
+# Measured figures: docs/measurements.md.
 bench: .venv/development
 	@$(BIN)/python -m benchmarks
 
