@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.bodies.BodyLimitMiddleware",
 ]
 ROOT_URLCONF = "lapor.urls"
 WSGI_APPLICATION = "lapor.wsgi.application"

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser, MultiPartParser
 
-MEGABYTE = 1024 * 1024
+from web.bodies import MEGABYTE, MOST_FORM_BYTES
+
 MOST_JSON_BYTES = 8 * MEGABYTE
-# Five pictures of 10 MB and some words; a picture that is too big is still told by its name, up to here.
-MOST_FORM_BYTES = 64 * MEGABYTE
 REPORTER_PREFIX = "reporter."
 
 

@@ -20,7 +20,8 @@ from rest_framework.views import APIView
 from complaints.errors import Refused
 from routing.resolve import UnknownAgency, UnknownCategory, UnknownReference, UnknownRegion
 from web import limits
-from web.api.body import MOST_FORM_BYTES, FormParser, JSONObjectParser, TooLarge, check_length
+from web.api.body import FormParser, JSONObjectParser, TooLarge, check_length
+from web.bodies import MOST_FORM_BYTES
 from web.errors import error_code
 
 logger = logging.getLogger(__name__)
