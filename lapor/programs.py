@@ -56,7 +56,9 @@ def worker(
         ],
         environment=variables,
         stop_signal=signal.SIGTERM,  # warm: tasks in hand are finished
-        death_signal=signal.SIGQUIT,  # cold: the database is going away too, and the tasks come back
+        # At once: a cold shutdown talks to the broker, which dies at the same moment, and may wait for it without end.
+        # The pool's processes follow by a death signal of their own; the tasks come back.
+        death_signal=signal.SIGKILL,
         grace_seconds=15,
         log=log,
         directory=ROOT,
