@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,8 +73,8 @@ def pack(model: Model) -> bytes:
     np.savez_compressed(
         packed,
         told=np.frombuffer(json.dumps(told).encode(), dtype=np.uint8),
-        weights=model.weights.astype(np.float16),
-        bias=model.bias.astype(np.float32),
+        weights=model.weights,
+        bias=model.bias,
     )
     return packed.getvalue()
 
@@ -86,9 +88,9 @@ def unpack(packed: bytes) -> Model:
                 classes=tuple(told["classes"]),
                 columns={name: row for row, name in enumerate(told["names"])},
                 rarity=told["rarity"],
-                weights=arrays["weights"].astype(np.float32),
+                weights=arrays["weights"],
                 bias=arrays["bias"],
                 cooling=told["cooling"],
             )
-    except (ValueError, KeyError, OSError, EOFError) as error:
+    except (ValueError, KeyError, OSError, EOFError, BadZipFile, zlib.error) as error:
         raise UnreadableModel(str(error)) from error
