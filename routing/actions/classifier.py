@@ -54,11 +54,11 @@ def learn(examples: Sequence[Example], *, trained_from: TrainedFrom, at: datetim
             newest_example_at=in_time(examples)[-1].at,
             packed=packed,
             judged=judged.told(),
-            rival=rival.told(),
+            rival=rival.told() | {"version": service.version},
         )
         promoted = judged.beats(rival)
         if promoted:
-            _set(version=version, at=at, actor_id=None, reason="better on the newest fifth of the examples")
+            _set(version=version, at=at, actor_id=None, reason="")
     return Learned(version, judged, rival, promoted)
 
 

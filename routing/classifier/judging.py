@@ -108,7 +108,7 @@ def calibration_error(certain: Sequence[float], hits: Sequence[bool], *, bins: i
 
 
 def curve(certain: Sequence[float], hits: Sequence[bool]) -> tuple[Point, ...]:
-    """From the most certain downward, at most forty points."""
+    """From the most certain downward to all, some forty points at most."""
     order = sorted(range(len(certain)), key=lambda place: -certain[place])
     points, right = [], 0
     for count, place in enumerate(order, start=1):
@@ -117,4 +117,4 @@ def curve(certain: Sequence[float], hits: Sequence[bool]) -> tuple[Point, ...]:
         if is_last_of_its_confidence:
             points.append(Point(round(certain[place], 4), count / len(order), right / count))
     step = max(1, -(-len(points) // POINTS))
-    return tuple(points[::step])
+    return (*points[:-1:step], *points[-1:])

@@ -14,7 +14,7 @@ class TrainedFrom(models.TextChoices):
 
 class ClassifierVersion(models.Model):
     """One trained model (routing/classifier/model.py packs it), with its judgement and that of its rival, the one in
-    service then, on the same later examples. Never changed."""
+    service then (`version`, null: the search terms alone), on the same later examples. Never changed."""
 
     trained_at = models.DateTimeField()
     trained_from = models.CharField(max_length=16, choices=TrainedFrom)
