@@ -13,7 +13,7 @@ from web.monitor.access import Reading, monitor_page
 from web.monitor.suggestion_forms import ChangeForm, ServiceForm, ThresholdForm
 from web.monitor.suggestions import suggestions
 
-HERE = "monitor:overview"
+HERE = "monitor:suggestions"
 
 
 @require_GET

@@ -177,11 +177,13 @@ def _changes(settings: list[ClassifierSetting]) -> list[str]:
     actors = {setting.actor_id for setting in settings if setting.actor_id is not None}
     names = dict(User.objects.filter(pk__in=actors).values_list("pk", "name"))
     return [
-        _("%(day)s: %(what)s, otomatis mulai %(threshold)s. %(who)s: %(why)s")
+        _("%(day)s: %(what)s, %(threshold)s. %(who)s: %(why)s")
         % {
             "day": _day(setting.since),
             "what": _("versi %s") % setting.version_id if setting.version_id else _("kata kunci saja"),
-            "threshold": _percent(setting.threshold) if setting.threshold is not None else _("tidak pernah"),
+            "threshold": _("otomatis mulai %s") % _percent(setting.threshold)
+            if setting.threshold is not None
+            else _("tanpa disposisi otomatis"),
             "who": names.get(setting.actor_id or 0, _("sistem")),
             "why": setting.reason or _("lebih baik pada contoh terbaru"),
         }
