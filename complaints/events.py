@@ -11,7 +11,7 @@ class EventKind(StrEnum):
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
     DISPOSED = "disposed"  # source, to, routed, by_rule, front_desk, reason, trail, category; message, digest with a note
     CONFIRMED = "confirmed"  # –
-    RETURNED = "returned"  # source, to (arbiter), proposal, message, digest
+    RETURNED = "returned"  # source, to (arbiter), proposal, category (where proposed), message, digest
     RESPONDED = "responded"  # message, digest
     FOLLOWED_UP = "followed_up"  # message, digest, promised_on (date or null)
     ASKED = "asked"  # message, digest

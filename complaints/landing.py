@@ -18,6 +18,7 @@ class Landing:
     """`routed`: the holder has it by rule; otherwise it waits at a front desk (or inspectorate) to be verified."""
 
     agency: Agency
+    category: str | None
     routed: bool
     zone: str
     about_officers: bool
@@ -45,6 +46,7 @@ def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
     receiver = receiver_for(wanted, root_code=provider.root_code, at=at)
     return Landing(
         agency=receiver.agency,
+        category=route.category_code,
         # Only the mandated unit itself gets it by rule; a front desk, or whoever stands in for the unit, verifies first.
         routed=automatic and receiver.agency.code == provider.code and not provider.is_root,
         zone=route.zone,

@@ -5,6 +5,8 @@ Order does not matter: each job reads from the tables what is due and is the onl
 
 from typing import Any
 
+from celery.schedules import crontab
+
 
 def _every(seconds: int, task: str) -> dict[str, Any]:
     return {"task": task, "schedule": float(seconds), "options": {"expires": seconds}}
@@ -13,4 +15,10 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "drain the outbox": _every(5, "outbox.tasks.drain"),
     "sweep the clocks": _every(60, "sla.tasks.sweep"),
+    # 01.30 in Jakarta, when few write.
+    "train the classifier": {
+        "task": "complaints.tasks.train_classifier",
+        "schedule": crontab(hour="18", minute="30"),
+        "options": {"expires": 4 * 3600},
+    },
 }

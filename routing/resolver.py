@@ -22,10 +22,12 @@ Reason = Literal[
 
 
 class TrailStep(TypedDict):
-    """`step` names what was looked at or decided; `code` the category, tier, region or agency."""
+    """`step` names what was looked at or decided; `code` the category, tier, region or agency; `percent` how sure a
+    suggestion was."""
 
     step: str
     code: NotRequired[str]
+    percent: NotRequired[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,20 +31,22 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
     code = step.get("code", "")
     name = names.get(code, code)
     match step["step"]:
+        case "suggested":
+            return _("dari tulisan, %(percent)s %%") % {"percent": step.get("percent", 0)}
         case "tier":
             return _tier(code, government)
-        case "unstaffed":
-            return _("%(agency)s belum punya petugas aktif") % {"agency": name}
-        case "closed":
-            return _("%(agency)s sudah tidak ada") % {"agency": name}
-        case "succeeded":
-            return _("dahulu %(agency)s") % {"agency": name}
-        case "unit_named":
-            return _("untuk %(agency)s") % {"agency": name}
         case "about_officers":
             return _("tentang petugas %(agency)s") % {"agency": name} if name else _("tentang petugas")
         case "category" | "region" | "government" | "above":
             return name
+    told = {
+        "unstaffed": _("%(agency)s belum punya petugas aktif"),
+        "closed": _("%(agency)s sudah tidak ada"),
+        "succeeded": _("dahulu %(agency)s"),
+        "unit_named": _("untuk %(agency)s"),
+    }
+    if step["step"] in told:
+        return told[step["step"]] % {"agency": name}
     reasons = {
         "named": _("dipilih pelapor"),
         "inspectorate": _("pengawas internal"),

@@ -80,9 +80,11 @@ def return_up(
     at: datetime.datetime,
     reason: str,
     proposal: Agency | None,
+    category: Category | None = None,
     expected_version: int | None = None,
 ) -> Complaint:
-    """ "Bukan wewenang": to the arbiter, with a reason that the reporter reads and a proposed agency.
+    """ "Bukan wewenang": to the arbiter, with a reason that the reporter reads and a proposed agency; `category`: what
+    the report is about, in the officer's eyes. It is only proposed: where the arbiter agrees, the classifier learns it.
 
     After two returns the arbiter's disposition binds (DOMAIN "Return, arbitration"). The total clocks run on.
     """
@@ -104,6 +106,8 @@ def return_up(
             acting=acting,
         )
         payload |= {"source": complaint.agency_id, "to": arbiter.pk, "proposal": proposal.pk}
+        if category is not None:
+            payload["category"] = category.pk
         Disposition.objects.filter(complaint=complaint, returned_at__isnull=True).update(returned_at=at)
         Disposition.objects.create(
             complaint=complaint,

@@ -23,8 +23,9 @@ from complaints.pictures import Picture
 from complaints.reference import new_reference
 from complaints.timeline import Recording, recording
 from outbox.post import post
+from routing.automatic import by_suggestion, sure_suggestion
 from routing.days import legal_day
-from routing.resolve import resolve
+from routing.resolve import Route, resolve
 
 ROUTER = "router"
 _TRIES = 4
@@ -88,14 +89,7 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
     `UnknownRegion` and `UnknownAgency`.
     """
     _check(submission, at=at)
-    route = resolve(
-        category=submission.category,
-        region=submission.region,
-        agency=submission.agency,
-        about_officers=submission.about_officers,
-        at=legal_day(at),
-    )
-    landing = land(route, is_secret=submission.is_secret, at=at)
+    landing = land(_route(submission, at=at), is_secret=submission.is_secret, at=at)
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
@@ -107,6 +101,24 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
             if attempt == _TRIES - 1:
                 raise
     raise AssertionError("unreachable")
+
+
+def _route(submission: Submission, *, at: datetime.datetime) -> Route:
+    """By what the reporter chose; where they chose nothing, by a suggestion that is sure enough."""
+    chosen = submission.category or submission.agency
+    if not (chosen or submission.about_officers or submission.is_secret):
+        sure = sure_suggestion(f"{submission.title}\n{submission.body}")
+        if sure is not None:
+            route = resolve(category=sure.category_code, region=submission.region, at=legal_day(at))
+            if not route.never_automatic:
+                return by_suggestion(route, sure)
+    return resolve(
+        category=submission.category,
+        region=submission.region,
+        agency=submission.agency,
+        about_officers=submission.about_officers,
+        at=legal_day(at),
+    )
 
 
 def _first_with_key(key: str | None) -> Complaint | None:
@@ -143,7 +155,7 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         kind=submission.kind,
         status=landing.status,
         agency=landing.agency,
-        category_id=submission.category,
+        category_id=landing.category,
         region_id=submission.region,
         zone=landing.zone,
         latitude=submission.latitude,
@@ -167,7 +179,7 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         complaint=complaint,
         to=landing.agency,
         at=rec.at,
-        category_id=submission.category,
+        category_id=landing.category,
         trail=landing.trail,
     )
     rec.take(complaint)

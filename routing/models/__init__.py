@@ -1,5 +1,6 @@
 from routing.models.agency import Agency, AgencyKind, Oversight, OversightPurpose, VerificationMode
 from routing.models.category import Category, Mandate, OwnerTier
+from routing.models.classifier import ClassifierSetting, ClassifierVersion, TrainedFrom
 from routing.models.loaded import LoadedReference
 from routing.models.region import Region, RegionLevel, Zone
 
@@ -7,6 +8,8 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "Category",
+    "ClassifierSetting",
+    "ClassifierVersion",
     "LoadedReference",
     "Mandate",
     "Oversight",
@@ -14,6 +17,7 @@ __all__ = [
     "OwnerTier",
     "Region",
     "RegionLevel",
+    "TrainedFrom",
     "VerificationMode",
     "Zone",
 ]

@@ -53,9 +53,7 @@ class DisposeForm(AgencyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        category = self.fields["category"]
-        if isinstance(category, forms.ChoiceField):
-            category.choices = category_choices()
+        offer_categories(self.fields["category"])
         self.initial.setdefault("category", self.complaint.category_id or "")
 
     def clean(self) -> dict[str, Any]:
@@ -87,9 +85,23 @@ class ReturnForm(AgencyForm):
     done = gettext_lazy("Laporan dikembalikan. Batas waktu pelapor tetap berjalan.")
 
     reason = text_field(gettext_lazy("Mengapa bukan wewenang instansi ini (dibaca pelapor)"), rows=4)
+    category = forms.ChoiceField(
+        label=gettext_lazy("Urusan yang menurut Anda tepat"),
+        help_text=gettext_lazy("Bila penengah setuju, saran berikutnya belajar darinya."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_categories(self.fields["category"])
 
     def perform(self) -> None:
-        actions.return_up(**self.read_version, reason=self.cleaned_data["reason"], proposal=self.chosen())
+        actions.return_up(
+            **self.read_version,
+            reason=self.cleaned_data["reason"],
+            proposal=self.chosen(),
+            category=Category.objects.filter(code=self.cleaned_data["category"]).first(),
+        )
 
     def was_done(self) -> bool:
         return self.wrote(MessageKind.RETURN_REASON, self.cleaned_data["reason"])
@@ -231,6 +243,11 @@ class PublishForm(DeskForm):
             self.cleaned_data["body"].strip(),
         )
         return same and self.complaint.published_at is not None
+
+
+def offer_categories(field: forms.Field) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = category_choices()
 
 
 def category_choices() -> list[Any]:

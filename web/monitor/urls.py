@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from web.monitor import views
+from web.monitor import suggestion_views, views
 
 app_name = "monitor"
 urlpatterns = [
     path("", views.show_overview, name="overview"),
     path("laporan/", views.show_reports, name="reports"),
     path("data.csv", views.data, name="data"),
+    path("saran/", suggestion_views.show, name="suggestions"),
+    path("saran/ambang/", suggestion_views.set_threshold, name="set_threshold"),
+    path("saran/versi/", suggestion_views.choose_version, name="choose_version"),
 ]

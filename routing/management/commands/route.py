@@ -10,9 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from routing.classifier.suggestion import rank
 from routing.days import legal_day
 from routing.resolve import Route, UnknownReference, resolve
-from routing.suggest import Suggestion, suggest
+from routing.suggest import Suggestion, in_service
 
 OPTIONAL_TEXTS = ("region", "category", "agency")
 
@@ -65,8 +66,8 @@ def _asked(line: str) -> dict[str, Any]:
 
 
 def _routed(asked: dict[str, Any], today: datetime.date) -> dict[str, Any]:
-    suggestions = suggest(asked["text"])
-    category = asked.get("category") or (suggestions[0].category_code if suggestions else None)
+    suggestions = _suggestions(asked["text"])
+    category = asked.get("category") or _category(suggestions)
     route = resolve(
         category=category,
         region=asked.get("region"),
@@ -75,6 +76,17 @@ def _routed(asked: dict[str, Any], today: datetime.date) -> dict[str, Any]:
         at=today,
     )
     return _written(route, suggestions, given=bool(asked.get("category")))
+
+
+def _suggestions(text: str) -> list[Suggestion]:
+    """Also of a model that was trained on other labels than ours, so that it can be measured."""
+    service = in_service()
+    return rank(service.index, text, model=service.model)
+
+
+def _category(suggestions: list[Suggestion]) -> str | None:
+    first = suggestions[0].category_code if suggestions else None
+    return first if in_service().speaks_of_categories else None
 
 
 def _written(route: Route, suggestions: list[Suggestion], *, given: bool) -> dict[str, Any]:
