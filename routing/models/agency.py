@@ -108,6 +108,18 @@ class Agency(models.Model):
         default=VerificationMode.FULL,
     )
     calendar = models.CharField(_("kalender"), max_length=40, default="national")
+    # Of the office, for everybody to read; never of a person.
+    phone = models.CharField(_("telepon kantor"), max_length=60, blank=True, default="", db_default="")
+    email = models.EmailField(_("surel kantor"), max_length=120, blank=True, default="", db_default="")
+    address = models.CharField(_("alamat kantor"), max_length=300, blank=True, default="", db_default="")
+    website = models.URLField(_("situs web"), max_length=200, blank=True, default="", db_default="")
+    # An action or an import changed it: what the reference files say of it, mandates included, no longer counts.
+    is_curated = models.BooleanField(
+        _("dikelola di sini"),
+        default=False,
+        db_default=False,
+        help_text=_("Berkas acuan tidak lagi mengubah nama, induk, masa berlaku, dan mandatnya."),
+    )
     search_name = models.TextField(editable=False, default="")
 
     objects = AgencyQuerySet.as_manager()

@@ -26,7 +26,16 @@ pytestmark = pytest.mark.django_db
         ("air_minum.air_mati", BATAM_KOTA, "kl/bp_batam"),
         ("listrik_energi.padam", BATAM_KOTA, "bumn/pln"),
         ("kepolisian.sim_stnk", None, "kl/polri/korlantas"),
-        ("pekerjaan_umum.jalan_rusak", "32.73", "32.73"),
+        ("pekerjaan_umum.jalan_rusak", "32.73", "32.73/dinas_pekerjaan_umum"),
+        ("pekerjaan_umum.jalan_rusak", "32", "32"),
+        ("pemerintahan_desa.layanan_desa", "32.04.28.2001", "32.04/kecamatan_rancaekek"),
+        ("pemerintahan_desa.dana_desa", "32.04.28.2001", "32.04/dinas_pmd"),
+        ("pemerintahan_desa.layanan_desa", "32.73", "32.73/sekretariat_daerah"),
+        ("pendidikan.sma_smk", "34.04", "34/dinas_pendidikan"),
+        ("kehutanan.pembalakan", "62.71", "62/dinas_kehutanan"),
+        ("kehutanan.pembalakan", BATAM_KOTA, "21/dinas_lhk"),
+        ("keuangan_pajak.pajak_kendaraan", "32.73", "32/badan_pendapatan"),
+        ("pertanahan.sertifikat", "32.73", "kl/kementerian_atr_bpn"),
         ("kepegawaian.pungli", BATAM_KOTA, "21.71/inspektorat"),
         ("kepegawaian.pungli", "91.71", "91.71/inspektorat"),
         ("pekerjaan_umum.jalan_rusak", None, "kl/kementerian_pu"),
@@ -35,6 +44,28 @@ pytestmark = pytest.mark.django_db
 )
 def test_the_country_is_routed_by_its_mandates(
     category: str | None, region: str | None, receiver: str
+) -> None:
+    assert resolve(category=category, region=region, at=DAY).agency_code == receiver
+
+
+@pytest.mark.parametrize(
+    ("category", "region", "receiver"),
+    [
+        ("pekerjaan_umum.jalan_rusak", "31.74.05", "31.74/dinas_pekerjaan_umum"),
+        ("pekerjaan_umum.banjir", "31.74.05", "31.74/dinas_sumber_daya_air"),
+        ("pekerjaan_umum.jalan_rusak", "31", "31/dinas_pekerjaan_umum"),
+        ("pendidikan.sma_smk", "31.74", "31.74/dinas_pendidikan"),
+        ("keuangan_pajak.pajak_kendaraan", "31.74", "31/badan_pendapatan"),
+        ("pemerintahan_desa.layanan_desa", "31.71.01", "31.71/kecamatan_gambir"),
+        ("pemerintahan_umum", "31.71", "31.71"),
+        ("air_minum.air_mati", "31.71", "31/perumda_air_minum"),
+        ("kepegawaian.pungli", "31.71.01", "31/inspektorat"),
+        ("kepegawaian.pimpinan", "31.71.01", "kemendagri/inspektorat"),
+        (None, "31.71.01", "31"),
+    ],
+)
+def test_jakarta_owns_the_affairs_of_its_administrative_cities(
+    category: str | None, region: str, receiver: str
 ) -> None:
     assert resolve(category=category, region=region, at=DAY).agency_code == receiver
 
