@@ -112,20 +112,22 @@ def _refuse_what_is_no_code(code: str | None, error: type[UnknownReference]) -> 
 
 
 def _asked(*, category: str | None, region: str | None, agency: str | None) -> dict[str, Any]:
-    places = containing_codes(region) if region else []
     with connection.cursor() as cursor:
-        cursor.execute(
-            FACTS,
-            {
-                "category": category,
-                "lineage": list(CategoryFact(category, "", "").lineage) if category else [],
-                "region": region,
-                "places": places,
-                "codes": [NATIONAL_COORDINATOR, *places, *([agency] if agency else [])],
-            },
-        )
+        cursor.execute(FACTS, parameters(category=category, region=region, agency=agency))
         found: dict[str, Any] = json.loads(cursor.fetchone()[0])
     return found
+
+
+def parameters(*, category: str | None, region: str | None, agency: str | None) -> dict[str, Any]:
+    """Of `FACTS`."""
+    places = containing_codes(region) if region else []
+    return {
+        "category": category,
+        "lineage": list(CategoryFact(category, "", "").lineage) if category else [],
+        "region": region,
+        "places": places,
+        "codes": [NATIONAL_COORDINATOR, *places, *([agency] if agency else [])],
+    }
 
 
 def _agencies(rows: list[list[Any]]) -> tuple[dict[str, AgencyFact], dict[int, str]]:

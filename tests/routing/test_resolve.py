@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from routing.gather import FACTS, parameters
 from routing.names import names_of
 from routing.resolve import UnknownAgency, UnknownCategory, UnknownReference, UnknownRegion, resolve
 from routing.trail import codes, sentence
@@ -80,6 +82,23 @@ def test_resolving_asks_the_database_once(django_assert_num_queries: DjangoAsser
         False,
         "Jalan rusak → urusan kota → Kota Batam → Dinas Bina Marga dan Sumber Daya Air (mandat)",
     )
+
+
+@pytest.mark.parametrize(
+    ("category", "region", "agency"),
+    [
+        ("pekerjaan_umum.jalan_rusak", "32.04.28.2001", None),
+        ("pemerintahan_desa.layanan_desa", BATAM_KOTA, "21.71/kecamatan_batam_kota"),
+        ("kepolisian.tilang", None, None),
+        (None, "31.71", None),
+    ],
+)
+def test_no_table_is_read_whole(category: str | None, region: str | None, agency: str | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {FACTS}", parameters(category=category, region=region, agency=agency))
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    read_whole = [line for line in plan.splitlines() if "Seq Scan" in line]
+    assert [line for line in read_whole if "routing_category" not in line] == []  # one page in any case
 
 
 def test_a_report_about_an_officer_is_never_routed_by_the_machine() -> None:
