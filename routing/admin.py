@@ -4,7 +4,7 @@ change made here. Agency is in complaints/admin.py."""
 from django.contrib import admin
 from django.http import HttpRequest
 
-from routing.models import Category, Mandate, Oversight, Region
+from routing.models import AgencyImport, Category, Mandate, Oversight, Region
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -46,3 +46,9 @@ class OversightAdmin(ReadOnlyAdmin):
     list_filter = ("purpose",)
     list_select_related = ("agency", "to")
     search_fields = ("agency__code", "agency__name")
+
+
+@admin.register(AgencyImport)
+class AgencyImportAdmin(ReadOnlyAdmin):
+    list_display = ("at", "by", "file_name")
+    search_fields = ("file_name", "by")

@@ -3,10 +3,8 @@ difference, so that a second run changes nothing and what officers set stays."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +13,12 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from routing import governments, place_names, reference_rows, unit_template
+from routing.bulk import copy_rows
 from routing.models import LoadedReference
 from routing.reference_rows import FLAGS, AgencyRow, CategoryRow, MandateRow, RegionRow
 
 FILES = Path(__file__).parent / "reference"
 SOURCE = "routing"
-NULL = r"\N"
 NAMES = (
     *("regions.csv.gz", "agencies.csv", "categories.csv", "mandates.csv"),
     *("units.csv", "governments.csv"),
@@ -123,19 +121,8 @@ def _settle(cursor: CursorWrapper) -> None:
     cursor.execute("ANALYZE routing_region, routing_agency, routing_oversight, routing_mandate")
 
 
-def _copy(cursor: CursorWrapper, columns: str, rows: Iterable[Sequence[object]]) -> None:
-    """Into the temporary table `given`. An empty string stays one; None becomes null."""
-    cursor.execute(f"DROP TABLE IF EXISTS given; CREATE TEMP TABLE given ({columns}) ON COMMIT DROP")
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerows([NULL if value is None else value for value in row] for row in rows)
-    buffer.seek(0)
-    cursor.copy_expert(f"COPY given FROM STDIN (FORMAT csv, NULL '{NULL}')", buffer)
-    cursor.execute("ANALYZE given")
-
-
 def _write_regions(cursor: CursorWrapper, regions: Iterable[RegionRow]) -> None:
-    _copy(
+    copy_rows(
         cursor,
         "code text, level text, name text, full_name text, zone text, population int,"
         " search_name text, search_path text",
@@ -186,7 +173,7 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
     """Parents first, because the trigger that places a row in the tree reads its parent."""
     depths = {code: _depth(agencies, code) for code in agencies}
     before = _predecessors(agencies)
-    _copy(
+    copy_rows(
         cursor,
         "code text, name text, short_name text, kind text, unit_type text, parent text,"
         " region text, valid_from date, valid_until date, successor text, search_name text,"
@@ -213,7 +200,7 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
 
 
 def _write_oversight(cursor: CursorWrapper, rows: Iterable[governments.OverseerRow]) -> None:
-    _copy(cursor, "agency text, purpose text, above text, position int", rows)
+    copy_rows(cursor, "agency text, purpose text, above text, position int", rows)
     cursor.execute(
         """
         DELETE FROM routing_oversight o USING routing_agency a
@@ -227,7 +214,7 @@ def _write_oversight(cursor: CursorWrapper, rows: Iterable[governments.OverseerR
 
 
 def _write_categories(cursor: CursorWrapper, categories: Iterable[CategoryRow]) -> None:
-    _copy(
+    copy_rows(
         cursor,
         "code text, name text, parent text, position int, owner_tier text,"
         " supervisory bool, about_officers bool, about_leaders bool, never_automatic bool,"
@@ -266,7 +253,7 @@ def _write_mandates(
 ) -> None:
     """The files are the truth for their agencies, but for those kept by hand, and silent about all others. The region
     is written out, so that the few mandates of one place are found by index."""
-    _copy(
+    copy_rows(
         cursor,
         "category text, agency text, region text, valid_from date, valid_until date",
         (
