@@ -110,6 +110,25 @@ def test_a_report_about_an_officer_is_never_routed_by_the_machine() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("named", "inspectorate"),
+    [
+        ("32.04/kecamatan_rancaekek", "32.04/inspektorat"),
+        ("32.04/rsud", "32.04/inspektorat"),
+        ("32.04/perumda_air_minum", "32.04/inspektorat"),
+        ("32/uptd_samsat", "32/inspektorat"),
+        ("31.71/dinas_perhubungan", "31/inspektorat"),
+        ("31.71/kecamatan_gambir", "31/inspektorat"),
+        ("31.71", "31/inspektorat"),
+        ("32.04/inspektorat", "32/inspektorat"),
+        ("kemendagri/ditjen_dukcapil", "kemendagri/inspektorat"),
+    ],
+)
+def test_conduct_anywhere_in_an_organisation_goes_to_its_inspectorate(named: str, inspectorate: str) -> None:
+    route = resolve(category=None, region=None, agency=named, about_officers=True, at=DAY)
+    assert route.agency_code == inspectorate
+
+
 def test_the_zone_is_that_of_the_place() -> None:
     zones = [resolve(category=None, region=region, at=DAY).zone for region in ("11", "51.71", "91.71", None)]
     assert zones == ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Jakarta"]
