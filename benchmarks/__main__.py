@@ -19,10 +19,11 @@ class Size:
     creates: int
     lines: int
     queue_rows: tuple[int, ...]
+    every_district: int
 
 
-FULL = Size(rounds=3, floor=250, creates=120, lines=300, queue_rows=(1_000, 10_000))
-QUICK = Size(rounds=1, floor=100, creates=40, lines=60, queue_rows=(1_000,))
+FULL = Size(rounds=3, floor=250, creates=120, lines=300, queue_rows=(1_000, 10_000), every_district=1)
+QUICK = Size(rounds=1, floor=100, creates=40, lines=60, queue_rows=(1_000,), every_district=20)
 
 
 def main() -> None:
@@ -52,7 +53,9 @@ def _inside(size: Size) -> list[report.Row]:
     import django
 
     django.setup()
-    from benchmarks import inside
+    from django.utils import timezone
+
+    from benchmarks import inside, sweep
 
     _say("inside Django")
     operator = inside.make_officers()
@@ -69,7 +72,8 @@ def _inside(size: Size) -> list[report.Row]:
             (f"queue page, {count:,} open in the unit", f"{page.queries} queries, {page.milliseconds:.0f} ms")
         )
     rows.append(("`import_complaints`, one process", f"{inside.imported_per_second(size.lines):.0f} lines/s"))
-    return rows
+    _say("every district with every category")
+    return rows + sweep.rows(at=timezone.localdate(), every=size.every_district)
 
 
 def _against_the_floor(dsn: str, port: int, size: Size) -> list[report.Row]:

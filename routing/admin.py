@@ -3,8 +3,10 @@ change made here. Agency is in complaints/admin.py."""
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 
-from routing.models import Category, Mandate, Oversight, Region
+from routing.models import AgencyImport, Category, Mandate, Oversight, Region
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -46,3 +48,20 @@ class OversightAdmin(ReadOnlyAdmin):
     list_filter = ("purpose",)
     list_select_related = ("agency", "to")
     search_fields = ("agency__code", "agency__name")
+
+
+@admin.register(AgencyImport)
+class AgencyImportAdmin(ReadOnlyAdmin):
+    list_display = ("at", "by", "file_name")
+    search_fields = ("file_name", "by")
+    fields = ("at", "by", "file_name", "told")
+
+    @admin.display(description=_("perubahan"))
+    def told(self, done: AgencyImport) -> str:
+        """Line by line: code, what, before → after. What is searched changes with the names and is not told."""
+        lines = [
+            (change["code"], change["what"], change["before"] or "–", change["after"] or "–")
+            for change in done.changes
+            if change["what"] != "search_name"
+        ]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}: {} → {}</li>", lines))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 NATIONAL_COORDINATOR = "panrb"
 DEFAULT_ZONE = "Asia/Jakarta"
 INSPECTORATE = "inspektorat"
+SINGLE_TIER = "otonomi_tunggal"
+"""The unit type of a province whose cities and regencies are units of its own (Jakarta): it owns their affairs too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,17 @@ class Facts:
         return None
 
     def inspectorate_of(self, root: str) -> AgencyFact | None:
-        below = (
-            agency
+        """The inspectorate there on the day; of one that ended, its successor, if that stayed in the organisation."""
+        own = [
+            self.agency(agency.code)
             for agency in self.agencies.values()
-            if agency.root_code == root and agency.unit_type == INSPECTORATE and agency.is_valid_on(self.at)
+            if agency.root_code == root and agency.unit_type == INSPECTORATE
+        ]
+        return min(
+            (agency for agency in own if agency is not None and agency.root_code == root),
+            key=lambda agency: agency.code,
+            default=None,
         )
-        return min(below, key=lambda agency: agency.code, default=None)
 
 
 def covers_day(first: datetime.date | None, last: datetime.date | None, day: datetime.date) -> bool:

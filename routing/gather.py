@@ -19,11 +19,13 @@ from routing.place_codes import containing_codes
 FACTS = """
 WITH RECURSIVE
 mandate AS MATERIALIZED (
+    SELECT agency_id, category_id, region_id, valid_from, valid_until FROM routing_mandate
+    WHERE category_id = ANY(%(lineage)s) AND region_id = ANY(%(places)s)
+    UNION ALL
     SELECT m.agency_id, m.category_id, m.region_id, m.valid_from, m.valid_until
     FROM routing_mandate m JOIN routing_agency a ON a.id = m.agency_id
-    WHERE m.category_id = ANY(%(lineage)s)
-      AND (coalesce(m.region_id, a.region_id) IS NULL
-           OR coalesce(m.region_id, a.region_id) = ANY(%(places)s))
+    WHERE m.category_id = ANY(%(lineage)s) AND m.region_id IS NULL
+      AND (a.region_id IS NULL OR a.region_id = ANY(%(places)s))
 ),
 named AS MATERIALIZED (
     SELECT id, successor_id, root_id FROM routing_agency
@@ -35,12 +37,23 @@ above AS MATERIALIZED (
     SELECT agency_id, to_id, "order" FROM routing_oversight
     WHERE purpose = 'escalate' AND agency_id = ANY(ARRAY(SELECT root_id FROM named))
 ),
-root AS MATERIALIZED (SELECT root_id AS id FROM named UNION SELECT to_id FROM above),
-wanted AS MATERIALIZED (
-    SELECT id FROM named UNION SELECT id FROM root
+higher AS MATERIALIZED (
+    SELECT id, successor_id, root_id FROM routing_agency
+    WHERE id = ANY(ARRAY(SELECT to_id FROM above UNION SELECT root_id FROM named))
     UNION
-    SELECT id FROM routing_agency
-    WHERE unit_type = 'inspektorat' AND root_id = ANY(ARRAY(SELECT id FROM root))
+    SELECT a.id, a.successor_id, a.root_id FROM higher h JOIN routing_agency a ON a.id = h.successor_id
+),
+inspectorate AS MATERIALIZED (
+    SELECT id, successor_id FROM routing_agency
+    WHERE unit_type = 'inspektorat' AND root_id = ANY(ARRAY(SELECT root_id FROM higher))
+    UNION
+    SELECT a.id, a.successor_id FROM inspectorate i JOIN routing_agency a ON a.id = i.successor_id
+),
+wanted AS MATERIALIZED (
+    SELECT id FROM named UNION SELECT root_id FROM named
+    UNION SELECT id FROM higher UNION SELECT root_id FROM higher
+    UNION SELECT id FROM inspectorate
+    UNION SELECT a.root_id FROM routing_agency a WHERE a.id = ANY(ARRAY(SELECT id FROM inspectorate))
 ),
 agency AS MATERIALIZED (
     SELECT * FROM routing_agency WHERE id = ANY(ARRAY(SELECT id FROM wanted))
@@ -99,20 +112,22 @@ def _refuse_what_is_no_code(code: str | None, error: type[UnknownReference]) -> 
 
 
 def _asked(*, category: str | None, region: str | None, agency: str | None) -> dict[str, Any]:
-    places = containing_codes(region) if region else []
     with connection.cursor() as cursor:
-        cursor.execute(
-            FACTS,
-            {
-                "category": category,
-                "lineage": list(CategoryFact(category, "", "").lineage) if category else [],
-                "region": region,
-                "places": places,
-                "codes": [NATIONAL_COORDINATOR, *places, *([agency] if agency else [])],
-            },
-        )
+        cursor.execute(FACTS, parameters(category=category, region=region, agency=agency))
         found: dict[str, Any] = json.loads(cursor.fetchone()[0])
     return found
+
+
+def parameters(*, category: str | None, region: str | None, agency: str | None) -> dict[str, Any]:
+    """Of `FACTS`."""
+    places = containing_codes(region) if region else []
+    return {
+        "category": category,
+        "lineage": list(CategoryFact(category, "", "").lineage) if category else [],
+        "region": region,
+        "places": places,
+        "codes": [NATIONAL_COORDINATOR, *places, *([agency] if agency else [])],
+    }
 
 
 def _agencies(rows: list[list[Any]]) -> tuple[dict[str, AgencyFact], dict[int, str]]:

@@ -3,32 +3,32 @@ its front desk, the inspectorate of every organisation, and to whom each looks u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from routing.facts import INSPECTORATE, NATIONAL_COORDINATOR
-from routing.reference_rows import AgencyRow, RegionRow
+from routing.facts import INSPECTORATE, NATIONAL_COORDINATOR, SINGLE_TIER
+from routing.reference_rows import AgencyRow
+from routing.unit_template import ADMINISTRATIVE, Government
 
 HOME_AFFAIRS = "kemendagri"
 CENTRAL_HUB = "kemenko_polkam"
 OverseerRow = tuple[str, str, str, int]
 
 
-def governments(regions: Mapping[str, RegionRow]) -> Iterator[AgencyRow]:
-    for region in regions.values():
-        if region.level == "province":
-            short, colloquial = f"Provinsi {region.name}", "Pemprov"
-        elif region.level == "regency_city":
-            short = region.name
-            colloquial = "Pemkot Pemko" if region.name.startswith("Kota") else "Pemkab"
-        else:
+def governments(all_governments: Iterable[Government]) -> Iterator[AgencyRow]:
+    """The front desks. An administrative city has none: it is a unit of its province."""
+    colloquial = {"province": "Pemprov", "capital": "Pemprov"}
+    for government in all_governments:
+        if government.style == ADMINISTRATIVE:
             continue
+        alias = "Pemkot Pemko" if government.name.startswith("Kota") else "Pemkab"
         yield AgencyRow(
-            code=region.code,
-            name=f"Pemerintah {short}",
-            short_name=short,
+            code=government.region.code,
+            name=f"Pemerintah {government.name}",
+            short_name=government.name,
             kind="government",
-            region=region.code,
-            aliases=(colloquial,),
+            unit_type=SINGLE_TIER if government.style == "capital" else "",
+            region=government.region.code,
+            aliases=(colloquial.get(government.style, alias),),
         )
 
 

@@ -3,10 +3,8 @@ difference, so that a second run changes nothing and what officers set stays."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +12,18 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from routing import governments, place_names, reference_rows
+from routing import governments, place_names, reference_rows, unit_template
+from routing.bulk import copy_rows
 from routing.models import LoadedReference
 from routing.reference_rows import FLAGS, AgencyRow, CategoryRow, MandateRow, RegionRow
 
 FILES = Path(__file__).parent / "reference"
 SOURCE = "routing"
-NULL = r"\N"
-NAMES = ("regions.csv.gz", "agencies.csv", "categories.csv", "mandates.csv")
+NAMES = (
+    *("regions.csv.gz", "agencies.csv", "categories.csv", "mandates.csv"),
+    *("units.csv", "governments.csv"),
+)
+READERS = (governments, place_names, reference_rows, unit_template)
 
 AGENCIES_OF_ONE_DEPTH = """
 INSERT INTO routing_agency AS a
@@ -37,7 +39,7 @@ ON CONFLICT (code) DO UPDATE SET
     (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
      excluded.parent_id, excluded.region_id, excluded.valid_from,
      excluded.valid_until, excluded.search_name)
-WHERE (a.name, a.short_name, a.kind, a.unit_type, a.parent_id, a.region_id,
+WHERE NOT a.is_curated AND (a.name, a.short_name, a.kind, a.unit_type, a.parent_id, a.region_id,
        a.valid_from, a.valid_until, a.search_name) IS DISTINCT FROM
     (excluded.name, excluded.short_name, excluded.kind, excluded.unit_type,
      excluded.parent_id, excluded.region_id, excluded.valid_from,
@@ -56,7 +58,7 @@ class Reference:
 def edition(files: Path = FILES) -> str:
     """Changes with any file, and with the code that reads them."""
     digest = hashlib.sha256()
-    code = [Path(str(module.__file__)) for module in (governments, place_names, reference_rows)]
+    code = [Path(str(module.__file__)) for module in READERS]
     for path in (*(files / name for name in NAMES), *code, Path(__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -64,12 +66,26 @@ def edition(files: Path = FILES) -> str:
 
 def read(files: Path = FILES) -> Reference:
     regions = reference_rows.read_regions(files / "regions.csv.gz")
-    agencies = {row.code: row for row in governments.governments(regions)}
-    agencies |= reference_rows.read_agencies(files / "agencies.csv", regions)
-    agencies |= {row.code: row for row in governments.inspectorates(agencies)}
     categories = reference_rows.read_categories(files / "categories.csv")
-    mandates = reference_rows.read_mandates(files / "mandates.csv", categories, agencies, regions)
-    return Reference(regions, agencies, categories, mandates)
+    exceptions = unit_template.read_exceptions(files / "governments.csv", regions)
+    template = unit_template.read_units(files / "units.csv", categories)
+    roots = list(unit_template.governments_of(regions, exceptions))
+    listed = reference_rows.read_agencies(files / "agencies.csv", regions)
+    agencies = {row.code: row for row in governments.governments(roots)} | listed
+    named = reference_rows.read_mandates(files / "mandates.csv", categories, agencies, regions)
+    units, mandates = unit_template.units(template, roots, _districts(regions), listed=listed, mandates=named)
+    agencies |= {row.code: row for row in units}
+    agencies |= {row.code: row for row in governments.inspectorates(agencies)}
+    return Reference(regions, agencies, categories, [*named, *mandates])
+
+
+def _districts(regions: dict[str, RegionRow]) -> dict[str, list[RegionRow]]:
+    """By the code of the regency or city around them."""
+    found: dict[str, list[RegionRow]] = {}
+    for region in regions.values():
+        if region.level == "district":
+            found.setdefault(region.code[:5], []).append(region)
+    return found
 
 
 def load(files: Path = FILES) -> dict[str, int] | None:
@@ -84,8 +100,8 @@ def load(files: Path = FILES) -> dict[str, int] | None:
         oversight = list(governments.oversight(reference.agencies))
         _write_oversight(cursor, oversight)
         _write_categories(cursor, reference.categories.values())
-        _write_mandates(cursor, reference.mandates)
-        cursor.execute("ANALYZE routing_region, routing_agency, routing_oversight, routing_mandate")
+        _write_mandates(cursor, reference.mandates, reference.agencies)
+        _settle(cursor)
         LoadedReference.objects.update_or_create(
             source=SOURCE, defaults={"digest": digest, "loaded_at": timezone.now()}
         )
@@ -98,19 +114,15 @@ def load(files: Path = FILES) -> dict[str, int] | None:
     }
 
 
-def _copy(cursor: CursorWrapper, columns: str, rows: Iterable[Sequence[object]]) -> None:
-    """Into the temporary table `given`. An empty string stays one; None becomes null."""
-    cursor.execute(f"DROP TABLE IF EXISTS given; CREATE TEMP TABLE given ({columns}) ON COMMIT DROP")
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerows([NULL if value is None else value for value in row] for row in rows)
-    buffer.seek(0)
-    cursor.copy_expert(f"COPY given FROM STDIN (FORMAT csv, NULL '{NULL}')", buffer)
-    cursor.execute("ANALYZE given")
+def _settle(cursor: CursorWrapper) -> None:
+    """What was written in bulk waits beside the text indexes, and the planner would rather read the whole table."""
+    for index in ("routing_region_name", "routing_region_path", "routing_agency_search"):
+        cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
+    cursor.execute("ANALYZE routing_region, routing_agency, routing_oversight, routing_mandate")
 
 
 def _write_regions(cursor: CursorWrapper, regions: Iterable[RegionRow]) -> None:
-    _copy(
+    copy_rows(
         cursor,
         "code text, level text, name text, full_name text, zone text, population int,"
         " search_name text, search_path text",
@@ -143,9 +155,16 @@ def _depth(agencies: dict[str, AgencyRow], code: str) -> int:
     return _depth(agencies, parent) + 1 if parent else 0
 
 
-def _search_name(agency: AgencyRow, agencies: dict[str, AgencyRow]) -> str:
+def _predecessors(agencies: dict[str, AgencyRow]) -> dict[str, list[AgencyRow]]:
+    found: dict[str, list[AgencyRow]] = {}
+    for agency in agencies.values():
+        if agency.successor:
+            found.setdefault(agency.successor, []).append(agency)
+    return found
+
+
+def _search_name(agency: AgencyRow, before: list[AgencyRow]) -> str:
     """Its names, and those of the agencies that it succeeds."""
-    before = [row for row in agencies.values() if row.successor == agency.code]
     names = [(row.name, row.short_name, *row.aliases) for row in (agency, *before)]
     return place_names.normalise(" ".join(name for own in names for name in own))
 
@@ -153,7 +172,8 @@ def _search_name(agency: AgencyRow, agencies: dict[str, AgencyRow]) -> str:
 def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> None:
     """Parents first, because the trigger that places a row in the tree reads its parent."""
     depths = {code: _depth(agencies, code) for code in agencies}
-    _copy(
+    before = _predecessors(agencies)
+    copy_rows(
         cursor,
         "code text, name text, short_name text, kind text, unit_type text, parent text,"
         " region text, valid_from date, valid_until date, successor text, search_name text,"
@@ -162,7 +182,7 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
             (
                 *(row.code, row.name, row.short_name, row.kind, row.unit_type, row.parent or None),
                 *(row.region or None, row.valid_from, row.valid_until, row.successor or None),
-                _search_name(row, agencies),
+                _search_name(row, before.get(row.code, [])),
                 depths[row.code],
             )
             for row in agencies.values()
@@ -174,17 +194,17 @@ def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> No
         """
         UPDATE routing_agency a SET successor_id = s.id
         FROM given g JOIN routing_agency s ON s.code = g.successor
-        WHERE a.code = g.code AND a.successor_id IS DISTINCT FROM s.id
+        WHERE a.code = g.code AND NOT a.is_curated AND a.successor_id IS DISTINCT FROM s.id
         """
     )
 
 
 def _write_oversight(cursor: CursorWrapper, rows: Iterable[governments.OverseerRow]) -> None:
-    _copy(cursor, "agency text, purpose text, above text, position int", rows)
+    copy_rows(cursor, "agency text, purpose text, above text, position int", rows)
     cursor.execute(
         """
         DELETE FROM routing_oversight o USING routing_agency a
-        WHERE a.id = o.agency_id AND a.code IN (SELECT agency FROM given);
+        WHERE a.id = o.agency_id AND (a.parent_id IS NOT NULL OR a.code IN (SELECT agency FROM given));
         INSERT INTO routing_oversight (agency_id, purpose, to_id, "order")
         SELECT a.id, g.purpose, t.id, g.position
         FROM given g JOIN routing_agency a ON a.code = g.agency
@@ -194,7 +214,7 @@ def _write_oversight(cursor: CursorWrapper, rows: Iterable[governments.OverseerR
 
 
 def _write_categories(cursor: CursorWrapper, categories: Iterable[CategoryRow]) -> None:
-    _copy(
+    copy_rows(
         cursor,
         "code text, name text, parent text, position int, owner_tier text,"
         " supervisory bool, about_officers bool, about_leaders bool, never_automatic bool,"
@@ -228,19 +248,37 @@ def _write_categories(cursor: CursorWrapper, categories: Iterable[CategoryRow]) 
     )
 
 
-def _write_mandates(cursor: CursorWrapper, mandates: Iterable[MandateRow]) -> None:
-    """The file is the truth for the agencies that it names, and silent about all others."""
-    _copy(
+def _write_mandates(
+    cursor: CursorWrapper, mandates: Iterable[MandateRow], agencies: dict[str, AgencyRow]
+) -> None:
+    """The files are the truth for their agencies, but for those kept by hand, and silent about all others. The region
+    is written out, so that the few mandates of one place are found by index."""
+    copy_rows(
         cursor,
         "category text, agency text, region text, valid_from date, valid_until date",
-        ((row.category, row.agency, row.region or None, row.valid_from, row.valid_until) for row in mandates),
+        (
+            (
+                *(row.category, row.agency, row.region or agencies[row.agency].region or None),
+                *(row.valid_from, row.valid_until),
+            )
+            for row in mandates
+        ),
     )
     cursor.execute(
         """
+        CREATE TEMP TABLE wanted ON COMMIT DROP AS
+        SELECT a.id AS agency_id, g.category, g.region, g.valid_from, g.valid_until
+        FROM given g JOIN routing_agency a ON a.code = g.agency AND NOT a.is_curated;
         DELETE FROM routing_mandate m USING routing_agency a
-        WHERE a.id = m.agency_id AND a.code IN (SELECT agency FROM given);
+        WHERE a.id = m.agency_id AND NOT a.is_curated AND a.code = ANY(%(known)s) AND NOT EXISTS (
+            SELECT FROM wanted w WHERE w.agency_id = m.agency_id AND w.category = m.category_id
+            AND (w.region, w.valid_from, w.valid_until)
+                IS NOT DISTINCT FROM (m.region_id, m.valid_from, m.valid_until)
+        );
         INSERT INTO routing_mandate (agency_id, category_id, region_id, valid_from, valid_until)
-        SELECT a.id, g.category, g.region, g.valid_from, g.valid_until
-        FROM given g JOIN routing_agency a ON a.code = g.agency
-        """
+        SELECT agency_id, category, region, valid_from, valid_until FROM wanted
+        ON CONFLICT DO NOTHING;
+        DROP TABLE wanted
+        """,
+        {"known": list(agencies)},
     )

@@ -70,7 +70,7 @@ def normalise(name: str) -> str:
 
 
 def parse(text: str) -> Place:
-    own, *around = (_words(part) for part in text[:200].split(","))
+    own, *around = (words(part) for part in text[:200].split(","))
     level = LEVEL_WORDS.get(own[0]) if own else None
     return Place(
         words=tuple(own[1:] if level else own),
@@ -79,6 +79,7 @@ def parse(text: str) -> Place:
     )
 
 
-def _words(part: str) -> list[str]:
+def words(part: str) -> list[str]:
+    """Abbreviations written out."""
     written_out = (WRITTEN_OUT.get(word, word) for word in normalise(part).split())
     return " ".join(written_out).split()

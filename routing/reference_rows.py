@@ -73,7 +73,7 @@ class MandateRow:
 Line = tuple[int, dict[str, str]]
 
 
-def _lines(path: Path) -> Iterator[Line]:
+def lines_of(path: Path) -> Iterator[Line]:
     """Each data line with its number in the file, the header being line 1."""
     with (
         gzip.open(path, "rt", encoding="utf-8")
@@ -89,7 +89,7 @@ def _lines(path: Path) -> Iterator[Line]:
 
 def read_regions(path: Path) -> dict[str, RegionRow]:
     rows: dict[str, RegionRow] = {}
-    for line, row in _lines(path):
+    for line, row in lines_of(path):
         code = row["code"]
         if code in rows:
             raise BadReference(path.name, line, f"duplicate region {code}")
@@ -120,7 +120,7 @@ def _zone(province: str) -> str | None:
 def read_categories(path: Path) -> dict[str, CategoryRow]:
     """A parent stands above its children in the file; an empty tier is that of the parent."""
     rows: dict[str, CategoryRow] = {}
-    for line, row in _lines(path):
+    for line, row in lines_of(path):
         code, flags = row["code"], frozenset(row["flags"].split())
         parent = code.rpartition(".")[0] or None
         if code in rows:
@@ -141,7 +141,7 @@ def read_agencies(path: Path, regions: dict[str, RegionRow]) -> dict[str, Agency
     """The governments, which the regions give, may be parents and successors too."""
     rows: dict[str, AgencyRow] = {}
     at_line: dict[str, int] = {}
-    for line, row in _lines(path):
+    for line, row in lines_of(path):
         agency = _agency(path, line, row, regions)
         if agency.code in rows:
             raise BadReference(path.name, line, f"duplicate agency {agency.code}")
@@ -203,7 +203,7 @@ def read_mandates(
     regions: dict[str, RegionRow],
 ) -> list[MandateRow]:
     rows: dict[MandateRow, int] = {}
-    for line, row in _lines(path):
+    for line, row in lines_of(path):
         for column, known in (("category", categories), ("agency", agencies)):
             if row[column] not in known:
                 raise BadReference(path.name, line, f"unknown {column} {row[column]}")

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict
 
-from routing.facts import INSPECTORATE, NATIONAL_COORDINATOR, AgencyFact, Facts, MandateFact, covers_day
+from routing.facts import (
+    INSPECTORATE,
+    NATIONAL_COORDINATOR,
+    SINGLE_TIER,
+    AgencyFact,
+    Facts,
+    MandateFact,
+    covers_day,
+)
 
 Reason = Literal[
     "named",
@@ -102,7 +110,7 @@ def _provide(facts: Facts, trail: _Trail) -> Decision:
             return trail.end(government, "front_desk")
         return trail.end(_national(facts), "national_coordinator")
     trail.add("category", facts.category.code)
-    for tier in _tiers_upward(facts.category.owner_tier):
+    for tier in _tiers_upward(_owner_tier(facts)):
         if (decision := _at_tier(facts, tier, trail)) is not None:
             return decision
     return trail.end(_national(facts), "national_coordinator")
@@ -123,6 +131,14 @@ def _front_desk_of_named(facts: Facts, trail: _Trail) -> AgencyFact | None:
     return facts.agency(agency.root_code)
 
 
+def _owner_tier(facts: Facts) -> str:
+    """The tier that owns the category there: a province without autonomous cities owns their affairs too."""
+    owner = facts.category.owner_tier if facts.category else ""
+    province = facts.agency(facts.region.government_code("province")) if facts.region else None
+    single = province is not None and province.unit_type == SINGLE_TIER
+    return "province" if owner == "regency_city" and single else owner
+
+
 def _tiers_upward(owner: str) -> tuple[str, ...]:
     tiers = ("regency_city", "province", "central")
     return tiers[tiers.index(owner) :]
@@ -133,12 +149,12 @@ def _at_tier(facts: Facts, tier: str, trail: _Trail) -> Decision | None:
 
     A tier above the owner has no mandate to look for: only its front desk, or the ministry.
     """
-    owns = facts.category is not None and facts.category.owner_tier == tier
+    owns = _owner_tier(facts) == tier
     if tier == "central":
         trail.add("tier", tier)
         mandated = _mandated(facts, tier)
         return trail.end(mandated, "mandate" if owns else "ministry") if mandated else None
-    government = facts.agency(facts.region.government_code(tier)) if facts.region else None
+    government = _government_at(facts, tier)
     if government is None:
         return None
     trail.add("tier", tier)
@@ -186,13 +202,17 @@ def _tier_of_place(region: str) -> str:
 
 
 def _government(facts: Facts) -> AgencyFact | None:
-    if facts.region is None:
-        return None
     for tier in ("regency_city", "province"):
-        if (government := facts.agency(facts.region.government_code(tier))) is not None:
+        if (government := _government_at(facts, tier)) is not None:
             return government
     return None
 
 
+def _government_at(facts: Facts, tier: str) -> AgencyFact | None:
+    """Its front desk. An administrative city is only a unit: the government there is the province."""
+    found = facts.agency(facts.region.government_code(tier)) if facts.region else None
+    return found if found is not None and found.is_root else None
+
+
 def _national(facts: Facts) -> AgencyFact:
-    return facts.agencies[NATIONAL_COORDINATOR]
+    return facts.agency(NATIONAL_COORDINATOR) or facts.agencies[NATIONAL_COORDINATOR]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
+from operator import and_
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from routing import place_names
+
+LONGEST_SEARCH = 200
 
 
 class AgencyKind(models.TextChoices):
@@ -52,13 +56,32 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def roots(self) -> Self:
         return self.filter(parent=None)
 
-    def search(self, text: str) -> Self:
-        """By its name, its short name or one that it had before, in any order of words;
-        organisations before their units."""
+    def search(self, text: str, *, near: int | None = None) -> Self:
+        """By its name, its short name or one that it had before, in any order of words. Best first: those of the
+        organisation `near` (its id), whole words before beginnings, organisations before their units, short names."""
+        words = place_names.words(text[:LONGEST_SEARCH].replace(",", " "))
+        if not words:
+            return self.none()
         found = self
-        for word in place_names.normalise(text).split():
+        for word in words:
             found = found.filter(search_name__contains=word)
-        return found.order_by(F("parent").asc(nulls_first=True), Length("name"), "code")
+        own = Case(When(root=near, then=0), default=1) if near is not None else Value(0)
+        return found.order_by(
+            own,
+            Case(
+                When(_each(words, r"\m{}\M"), then=0),
+                When(_each(words, r"\m{}"), then=1),
+                default=2,
+            ),
+            Case(When(parent=None, then=0), default=1),
+            Length("name"),
+            "code",
+        )
+
+
+def _each(words: list[str], pattern: str) -> Q:
+    """Words are letters and digits only."""
+    return reduce(and_, (Q(search_name__regex=pattern.format(word)) for word in words))
 
 
 class Agency(models.Model):
@@ -108,6 +131,18 @@ class Agency(models.Model):
         default=VerificationMode.FULL,
     )
     calendar = models.CharField(_("kalender"), max_length=40, default="national")
+    # Of the office, for everybody to read; never of a person.
+    phone = models.CharField(_("telepon kantor"), max_length=60, blank=True, default="", db_default="")
+    email = models.EmailField(_("surel kantor"), max_length=120, blank=True, default="", db_default="")
+    address = models.CharField(_("alamat kantor"), max_length=300, blank=True, default="", db_default="")
+    website = models.URLField(_("situs web"), max_length=200, blank=True, default="", db_default="")
+    # An action or an import changed it: what the reference files say of it, mandates included, no longer counts.
+    is_curated = models.BooleanField(
+        _("dikelola di sini"),
+        default=False,
+        db_default=False,
+        help_text=_("Berkas acuan tidak lagi mengubah nama, induk, masa berlaku, dan mandatnya."),
+    )
     search_name = models.TextField(editable=False, default="")
 
     objects = AgencyQuerySet.as_manager()

@@ -78,7 +78,11 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
 
 class Mandate(models.Model):
-    """The agency handles this category, and what lies below it, in its region or a narrower one."""
+    """The agency handles this category, and what lies below it, in its region or a narrower one.
+
+    `region` is empty for the whole country, or as far as the agency reaches; the reference data writes it out, so that
+    a resolve finds the few mandates of one place by index among those of all.
+    """
 
     agency = models.ForeignKey(
         "routing.Agency",
@@ -95,6 +99,7 @@ class Mandate(models.Model):
         related_name="+",
         null=True,
         blank=True,
+        db_index=False,  # routing_mandate_coverage begins with it
         verbose_name=_("wilayah"),
     )
     valid_from = models.DateField(_("berlaku sejak"), null=True, blank=True)
@@ -119,7 +124,7 @@ class Mandate(models.Model):
                 name="routing_mandate_valid_in_order",
             ),
         )
-        indexes = (models.Index(fields=("category", "agency"), name="routing_mandate_category"),)
+        indexes = (models.Index(fields=("region", "category"), name="routing_mandate_coverage"),)
 
     def __str__(self) -> str:
         return f"{self.category_id}: {self.agency_id}"

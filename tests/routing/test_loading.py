@@ -20,7 +20,7 @@ def everything() -> dict[str, list[Any]]:
         "agencies": list(Agency.objects.values_list()),
         "oversight": list(Oversight.objects.values_list("agency", "purpose", "to", "order")),
         "categories": list(Category.objects.values_list("code", "parent", "position", "terms")),
-        "mandates": list(Mandate.objects.values_list("agency", "category", "region", "valid_from")),
+        "mandates": list(Mandate.objects.order_by("pk").values_list()),
     }
 
 
@@ -45,9 +45,39 @@ def test_what_an_admin_set_on_an_agency_survives_a_new_edition() -> None:
     assert (batam.verification_mode, batam.name) == ("central", "Pemerintah Kota Batam")
 
 
+def test_an_agency_kept_by_hand_is_passed_by_with_its_mandates() -> None:
+    unit = Agency.objects.get(code="34.04/dinas_perhubungan")
+    Agency.objects.filter(pk=unit.pk).update(
+        name="Dinas Perhubungan dan Parkir",
+        parent=Agency.objects.get(code="34.04/dinas_kominfo"),
+        is_curated=True,
+    )
+    Mandate.objects.filter(agency=unit).update(category="perhubungan.parkir")
+    LoadedReference.objects.all().delete()
+    load()
+    unit.refresh_from_db()
+    assert (unit.name, str(unit.parent)) == (
+        "Dinas Perhubungan dan Parkir",
+        "Dinas Komunikasi dan Informatika Kabupaten Sleman",
+    )
+    assert [mandate.category_id for mandate in unit.mandates.all()] == ["perhubungan.parkir"]
+
+
+def test_a_mandate_that_is_in_no_file_goes_and_one_that_is_missing_comes_back() -> None:
+    unit = Agency.objects.get(code="34.04/dinas_perhubungan")
+    Mandate.objects.filter(agency=unit).update(category="air_minum")
+    LoadedReference.objects.all().delete()
+    load()
+    assert [mandate.category_id for mandate in unit.mandates.all()] == ["perhubungan"]
+
+
+def test_every_mandate_of_a_place_says_its_region() -> None:
+    assert not Mandate.objects.filter(region=None).exclude(agency__region=None).exists()
+
+
 def test_every_government_is_a_root_with_an_inspectorate() -> None:
     governments = Agency.objects.roots().filter(kind="government")
-    assert governments.count() == 38 + 514
+    assert governments.count() == 38 + 514 - 6  # the administrative cities and regency of Jakarta are units
     assert not governments.exclude(children__unit_type="inspektorat").exists()
 
 

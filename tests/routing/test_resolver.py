@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from routing.facts import CategoryFact, Facts, MandateFact, RegionFact
+from routing.facts import SINGLE_TIER, CategoryFact, Facts, MandateFact, RegionFact
 from routing.resolver import decide
 from tests.routing import country
 from tests.routing.country import (
@@ -188,3 +188,46 @@ def test_an_agency_not_yet_founded_receives_nothing() -> None:
     unit = next(each for each in country.AGENCIES if each.code == "21.71/dinas_bina_marga")
     tomorrow = replace(unit, valid_from=DAY + datetime.timedelta(days=1))
     assert received(facts(category=ROADS, region=DISTRICT, changed=(tomorrow,))) == ("21.71", "front_desk")
+
+
+def test_where_only_the_province_is_autonomous_it_owns_what_a_city_owns_elsewhere() -> None:
+    capital = replace(country.AGENCIES[6], unit_type=SINGLE_TIER)
+    city = replace(agency("21.71", region="21.71"), root_code="21")
+    branch = replace(agency("21.71/sudin_bina_marga", region="21.71"), root_code="21")
+    dinas = agency("21/dinas_bina_marga", region="21")
+    mandates = (MandateFact(dinas.code, "pekerjaan_umum"), MandateFact(branch.code, "pekerjaan_umum"))
+    changed = (capital, city, branch, dinas)
+
+    def receiver(region: RegionFact, category: CategoryFact | None = ROADS) -> tuple[str, str]:
+        return received(facts(category=category, region=region, changed=changed, mandates=mandates))
+
+    assert receiver(DISTRICT) == ("21.71/sudin_bina_marga", "mandate")
+    assert receiver(PROVINCE) == ("21/dinas_bina_marga", "mandate")
+    assert receiver(DISTRICT, None) == ("21", "front_desk")
+    assert receiver(DISTRICT, BRIBES) == ("21/inspektorat", "inspectorate")
+
+
+def test_an_ended_inspectorate_gives_its_successor_in_the_organisation() -> None:
+    heir = agency("21.71/inspektorat_kota", region="21.71")
+    old = country.ended("21.71/inspektorat", successor=heir.code)
+    assert received(facts(category=BRIBES, region=DISTRICT, changed=(old, heir))) == (
+        heir.code,
+        "inspectorate",
+    )
+    elsewhere = country.ended("21.71/inspektorat", successor="kemendagri/inspektorat")
+    assert received(facts(category=BRIBES, region=DISTRICT, changed=(elsewhere,))) == (
+        "21/inspektorat",
+        "tier_above",
+    )
+
+
+def test_what_looked_up_to_an_ended_agency_looks_up_to_its_successor() -> None:
+    heir = agency("kementerian_daerah", kind="oversight")
+    old = country.ended("kemendagri", successor=heir.code)
+    given = facts(category=LEADERS, region=PROVINCE, changed=(old, heir))
+    assert received(given) == ("kementerian_daerah", "tier_above")
+
+
+def test_the_national_coordinator_too_has_a_successor() -> None:
+    heir = agency("kementerian_baru", kind="oversight")
+    assert received(facts(changed=(country.ended("panrb", successor=heir.code), heir)))[0] == heir.code

@@ -3,13 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, When
+from django.db.models import Q
 
 from accounts.scope import Standing
 from complaints.models import Complaint, Disposition
 from routing import trail
 from routing.days import legal_day
-from routing.models import Agency, Category
+from routing.models import Agency, Category, Oversight
 from routing.names import names_of
 from routing.resolve import resolve
 from routing.suggest import suggest
@@ -80,11 +80,11 @@ def agencies_found(
     can dispose to; None: any."""
     if not text.strip():
         return []
-    found = Agency.objects.search(text).valid_on(legal_day(at))
+    found = Agency.objects.search(text, near=near).valid_on(legal_day(at))
     if within is not None:
-        found = found.filter(Q(root_id=within.root_id) | Q(root__oversight__to_id=within.root_id)).distinct()
-    nearest = Case(When(root_id=near, then=0), default=1)
-    return [_option(agency) for agency in found.select_related("root").order_by(nearest, "path")[:MOST_FOUND]]
+        looking_up = Oversight.objects.filter(to=within.root_id).values("agency")
+        found = found.filter(Q(root_id=within.root_id) | Q(root__in=looking_up))
+    return [_option(agency) for agency in found.select_related("root")[:MOST_FOUND]]
 
 
 def agency_named(code: str) -> AgencyOption | None:
