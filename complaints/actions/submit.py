@@ -94,10 +94,10 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
         about_officers=submission.about_officers,
         at=at.date(),
     )
-    landing = land(route, is_secret=submission.is_secret, at=at)
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
+                landing = land(route, is_secret=submission.is_secret, at=at)
                 complaint = _store(rec, submission, landing)
             return Taken(complaint, landing, rec.events)
         except IntegrityError:
