@@ -31,6 +31,7 @@ class Succession:
         self.by_mandate_first = by_mandate_first
         self._landings: dict[tuple[object, ...], Landing] = {}
         self._successors: dict[int, Agency | None] = {}
+        self._roots: dict[int, Agency] = {}
         self._received: dict[int, Heir] = {}
 
     def heir_of(self, complaint: Complaint) -> Heir:
@@ -60,7 +61,10 @@ class Succession:
         return _landed(landing)
 
     def _by_front_desk(self, complaint: Complaint) -> Heir | None:
-        root = Agency.objects.get(pk=complaint.agency.root_id)
+        root_id = complaint.agency.root_id
+        if root_id not in self._roots:
+            self._roots[root_id] = Agency.objects.get(pk=root_id)
+        root = self._roots[root_id]
         return self._received_for(root, "front_desk") if root.is_valid_on(self.at.date()) else None
 
     def _by_route(self, complaint: Complaint) -> Heir | None:

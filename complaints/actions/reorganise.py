@@ -56,7 +56,8 @@ def carry_on_all(*, at: datetime.datetime) -> dict[str, int]:
     """What beat does: begin what is due, carry on what is under way, gather what strayed."""
     due = AgencyChange.objects.unfinished().filter(begun_at=None, effective_on__lte=at.date())
     begun = sum(
-        _begin_planned(pk, at=at) for pk in due.order_by("effective_on", "pk").values_list("pk", flat=True)
+        begin_if_due(change_id=pk, at=at)
+        for pk in due.order_by("effective_on", "pk").values_list("pk", flat=True)
     )
     running = AgencyChange.objects.under_way().order_by("pk").values_list("pk", flat=True)
     passed_on = sum(carry_on(change_id=pk, at=at) for pk in running)
@@ -114,21 +115,21 @@ def _recorded(plan: Plan, *, actor: User, at: datetime.datetime) -> AgencyChange
     )
 
 
-def _begin_planned(change_id: int, *, at: datetime.datetime) -> int:
-    """Its day has come: the rules are asked again, and where one says no now, the page of the change says which."""
+def begin_if_due(*, change_id: int, at: datetime.datetime) -> bool:
+    """Begin what was planned, where its day has come: the rules are asked again, and where one says no now, the page of the change says which."""
     try:
         with transaction.atomic():
             change = AgencyChange.objects.select_for_update(of=("self",)).get(pk=change_id)
-            if not change.is_planned:
-                return 0
+            if not change.is_planned or change.effective_on > at.date():
+                return False
             plan = _locked(Plan.recorded(change))
             reorganisation.check(plan)
             change.agency, change.other = plan.agency, plan.other
             _begin(change, at=at)
     except Refused as refusal:
         log.warning("reorganise.cannot_begin", extra={"change": change_id, "rule": refusal.code})
-        return 0
-    return 1
+        return False
+    return True
 
 
 def _begin(change: AgencyChange, *, at: datetime.datetime) -> None:

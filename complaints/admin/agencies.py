@@ -1,0 +1,137 @@
+"""The page of an agency: what may be corrected in place, what has changed, and the doors to changing more."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from complaints.admin import change_pages
+from complaints.admin.change_forms import TITLES
+from complaints.models import AgencyChange
+from complaints.reorganisation import may_reorganise
+from routing.models import Agency
+
+
+class ChangesInline(admin.TabularInline[AgencyChange, Agency]):
+    """The history of an agency: read, never written."""
+
+    model = AgencyChange
+    fk_name = "agency"
+    verbose_name_plural = _("Riwayat perubahan")
+    fields: ClassVar[tuple[str, ...]] = (
+        "kind",
+        "previous",
+        "other",
+        "old_name",
+        "new_name",
+        "effective_on",
+        "decree",
+        "reason",
+        "by",
+        "ordered_at",
+        "finished_at",
+    )
+    readonly_fields: ClassVar[tuple[str, ...]] = fields
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AgencyChange]:
+        return super().get_queryset(request).select_related("agency", "other", "previous", "by")
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return may_reorganise(request.user)
+
+
+class TakenInInline(ChangesInline):
+    fk_name = "other"
+    verbose_name_plural = _("Instansi yang pindah atau melebur ke sini")
+    fields = ("agency", "kind", "effective_on", "decree", "reason", "by", "ordered_at", "finished_at")
+    readonly_fields = fields
+
+
+@admin.register(Agency)
+class AgencyAdmin(admin.ModelAdmin[Agency]):
+    """Verification, calendar and regulation are corrected in place; what an agency is called, where it stands, and until
+    when, is an action's to say."""
+
+    change_form_template = "admin/routing/agency/change_form.html"
+    list_display = ("code", "name", "kind", "root", "verification_mode", "valid_until")
+    list_filter = ("kind", "verification_mode")
+    list_select_related = ("root",)
+    search_fields = ("code", "search_name")
+    show_full_result_count = False
+    inlines = (ChangesInline, TakenInInline)
+    readonly_fields = (
+        "code",
+        "name",
+        "short_name",
+        "kind",
+        "unit_type",
+        "parent",
+        "region",
+        "valid_from",
+        "valid_until",
+        "successor",
+        "is_curated",
+    )
+    fields = (
+        *("code", "name", "short_name", "kind", "unit_type", "parent", "region"),
+        *("verification_mode", "calendar", "regulation", "regulated_on"),
+        *("valid_from", "valid_until", "successor", "is_curated"),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(
+                "<int:agency_id>/ubah/<slug:kind>/",
+                self.admin_site.admin_view(change_pages.order_change),
+                name="routing_agency_reorganise",
+            ),
+            path(
+                "perubahan/<int:change_id>/",
+                self.admin_site.admin_view(change_pages.show_change),
+                name="routing_agency_progress",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        unfinished = (
+            AgencyChange.objects.unfinished().filter(agency_id=object_id) if object_id.isdigit() else ()
+        )
+        context = {
+            "changes": list(TITLES.items()) if may_reorganise(request.user) else [],
+            "unfinished": list(unfinished),
+        }
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_reorganise(request.user) or super().has_module_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Agency | None = None) -> bool:
+        return may_reorganise(request.user) or super().has_view_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Agency | None = None) -> bool:
+        return may_reorganise(request.user) or super().has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
