@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
@@ -70,7 +71,6 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
     list_select_related = ("root",)
     search_fields = ("code", "search_name")
     show_full_result_count = False
-    inlines = (ChangesInline, TakenInInline)
     readonly_fields = (
         "code",
         "name",
@@ -89,6 +89,13 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         *("verification_mode", "calendar", "regulation", "regulated_on"),
         *("valid_from", "valid_until", "successor", "is_curated"),
     )
+
+    def get_inlines(self, request: HttpRequest, obj: Agency | None) -> list[type[InlineModelAdmin[Any, Any]]]:
+        """No table where there is nothing to tell."""
+        if obj is None:
+            return []
+        kept = ((ChangesInline, obj.changes), (TakenInInline, obj.changes_into))
+        return [inline for inline, rows in kept if rows.exists()]
 
     def get_urls(self) -> list[URLPattern]:
         own = [

@@ -97,8 +97,10 @@ class ChangeForm(forms.Form):
         return exact or self._named(typed)
 
     def _named(self, typed: str) -> Agency:
-        found: QuerySet[Agency] = Agency.objects.valid_on(self.today).search(typed)
-        rows = list(found.exclude(pk=self.agency.pk)[: MOST_CHOICES + 1])
+        """The only one of that name, in its own organisation first."""
+        found: QuerySet[Agency] = Agency.objects.valid_on(self.today).search(typed).exclude(pk=self.agency.pk)
+        own = list(found.filter(root_id=self.agency.root_id)[: MOST_CHOICES + 1])
+        rows = own or list(found[: MOST_CHOICES + 1])
         same = [row for row in rows if typed.casefold() in (row.name.casefold(), row.short_name.casefold())]
         for chosen in (same, rows):
             if len(chosen) == 1:

@@ -35,7 +35,7 @@ def order_change(request: HttpRequest, agency_id: int, kind: str) -> HttpRespons
     if kind not in TITLES:
         raise Http404
     at = timezone.now()
-    step = request.POST.get("step", "")
+    step = _pressed(request, "edit", "confirm", "preview")
     form = ChangeForm(request.POST or None, kind=kind, agency=agency, today=at.date())
     context = _context(request, agency, kind=kind, form=form)
     if step == "edit" or not form.is_valid():
@@ -78,7 +78,7 @@ def show_change(request: HttpRequest, change_id: int) -> HttpResponse:
 
 def _act(request: HttpRequest, change: AgencyChange) -> None:
     at = timezone.now()
-    match request.POST.get("do"):
+    match _pressed(request, "carry_on", "withdraw", "bring_staff"):
         case "carry_on":
             reorganise.begin_if_due(change_id=change.pk, at=at)
             carry_on(change_id=change.pk, at=at, most=AT_ONCE)
@@ -90,6 +90,10 @@ def _act(request: HttpRequest, change: AgencyChange) -> None:
             people = reorganise.bring_staff(change_id=change.pk, at=at)
             words = ngettext("%(n)s petugas beralih.", "%(n)s petugas beralih.", people) % {"n": people}
             messages.success(request, words)
+
+
+def _pressed(request: HttpRequest, *buttons: str) -> str:
+    return next((button for button in buttons if button in request.POST), "")
 
 
 def _refusal(change: AgencyChange) -> str:

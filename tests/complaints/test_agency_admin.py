@@ -49,7 +49,7 @@ def page_of(kind: str, code: str = BINA_MARGA) -> str:
 
 def typed(step: str, at: datetime.datetime, **fields: str) -> dict[str, str]:
     return {
-        "step": step,
+        step: "",
         "on": at.date().isoformat(),
         "reason": "Perampingan",
         "decree": "Perda 5/2026",
@@ -134,7 +134,7 @@ def test_confirmed_it_is_done_and_recorded_on_the_agencys_page(
     [
         ("merged", {}, "Pilih instansinya."),
         ("merged", {"other": "tidak-ada-sama-sekali"}, "Tidak ada instansi dengan nama atau kode itu."),
-        ("merged", {"other": "dinas pendidikan"}, "Ada beberapa. Tulis kodenya:"),
+        ("merged", {"other": "kelurahan"}, "Ada beberapa. Tulis kodenya:"),
         ("merged", {"other": "\x00"}, "Karakter null"),
         ("merged", {"other": DISHUB, "on": "kapan-kapan"}, "Tulis tanggal seperti"),
         ("merged", {"other": DISHUB, "reason": ""}, 'class="errorlist"'),
@@ -166,14 +166,24 @@ def test_back_from_the_preview_everything_is_still_typed(
     assert "Periksa isian" not in shown
 
 
+def test_a_name_is_looked_for_in_its_own_organisation_first(
+    administrator: Client, at: datetime.datetime
+) -> None:
+    shown = administrator.post(
+        page_of("merged"), typed("preview", at, other="dinas perhubungan")
+    ).content.decode()
+    assert DISHUB in shown
+    assert "Ada beberapa" not in shown
+
+
 def test_a_plan_can_be_withdrawn_on_its_page(administrator: Client, at: datetime.datetime) -> None:
     answer = administrator.post(
         page_of("merged"), typed("confirm", at, other=DISHUB, on=(at + 7 * DAY).date().isoformat())
     )
     assert "Direncanakan" in administrator.get(answer["Location"]).content.decode()
-    administrator.post(answer["Location"], {"do": "carry_on"})
+    administrator.post(answer["Location"], {"carry_on": ""})
     assert AgencyChange.objects.get().is_planned, "its day has not come"
-    administrator.post(answer["Location"], {"do": "withdraw"})
+    administrator.post(answer["Location"], {"withdraw": ""})
     assert AgencyChange.objects.get().withdrawn_at
 
 
@@ -187,7 +197,7 @@ def test_long_ones_go_on_by_beat_or_by_a_press(
     under_way = administrator.get(address).content.decode()
     assert 'http-equiv="refresh"' in under_way
     assert f'max="{len(complaints)}"' in under_way
-    administrator.post(address, {"do": "carry_on"})
+    administrator.post(address, {"carry_on": ""})
     assert 'http-equiv="refresh"' not in administrator.get(address).content.decode()
     assert not Complaint.objects.filter(agency__code=BINA_MARGA).exists()
 
@@ -197,7 +207,7 @@ def test_people_who_stayed_behind_are_brought_by_a_press(
 ) -> None:
     address = administrator.post(page_of("merged"), typed("confirm", at, other=DISHUB))["Location"]
     assert staffed[0].name in administrator.get(address).content.decode()
-    administrator.post(address, {"do": "bring_staff"})
+    administrator.post(address, {"bring_staff": ""})
     assert Membership.objects.filter(user=staffed[0], agency__code=DISHUB, until=None).exists()
     assert "Jadikan petugas penerus" not in administrator.get(address).content.decode()
 
@@ -211,8 +221,6 @@ def test_the_regulation_is_written_in_place_and_the_name_is_not(administrator: C
         "regulation": "Perwako 70/2021",
         "regulated_on": "2021-12-31",
         "name": "Kota Lain",
-        **{f"{prefix}-TOTAL_FORMS": "0" for prefix in ("changes", "changes_into")},
-        **{f"{prefix}-INITIAL_FORMS": "0" for prefix in ("changes", "changes_into")},
     }
     assert administrator.post(page, fields).status_code == 302
     now = Agency.objects.get(pk=one.pk)

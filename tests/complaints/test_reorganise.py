@@ -193,7 +193,7 @@ def test_units_of_a_merged_organisation_stand_below_the_successor_and_keep_their
     merged(administrator, BATAM, "21.72")
     complaint.refresh_from_db()
     assert complaint.agency == agency(BINA_MARGA)
-    assert agency(BINA_MARGA).root == agency("21.72")
+    assert agency(BINA_MARGA).lies_in(agency("21.72"))
     assert not Agency.objects.filter(parent__code=BATAM).exists()
 
 

@@ -20,6 +20,8 @@ class Total:
 
 def sentence(rows: list[Adoption], *, of_units: bool) -> tuple[str, str]:
     """The first line: how far it has come, and where nobody is."""
+    if of_units:
+        rows = [row for row in rows if not row.is_root]
     empty = sum(not row.active for row in rows if row.joined or of_units)
     values = {
         "joined": number_words(sum(row.joined for row in rows)),
