@@ -7,6 +7,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from complaints.admin import change_pages
@@ -119,12 +120,11 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        unfinished = (
-            AgencyChange.objects.unfinished().filter(agency_id=object_id) if object_id.isdigit() else ()
-        )
+        agency = Agency.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        open_to_change = agency is not None and agency.is_valid_on(timezone.now().date())
         context = {
-            "changes": list(TITLES.items()) if may_reorganise(request.user) else [],
-            "unfinished": list(unfinished),
+            "changes": list(TITLES.items()) if open_to_change and may_reorganise(request.user) else [],
+            "unfinished": list(AgencyChange.objects.unfinished().filter(agency=agency)) if agency else [],
         }
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
 

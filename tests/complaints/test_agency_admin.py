@@ -127,6 +127,7 @@ def test_confirmed_it_is_done_and_recorded_on_the_agencys_page(
     for code in (BINA_MARGA, DISHUB):
         history = administrator.get(f"/admin/routing/agency/{agency(code).pk}/change/").content.decode()
         assert "Perda 5/2026" in history
+        assert (page_of("merged", code) in history) == (code == DISHUB), "what has ended changes no more"
 
 
 @pytest.mark.parametrize(
