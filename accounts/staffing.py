@@ -21,7 +21,7 @@ SELECT a.*, EXISTS (
       AND u.is_active AND u.last_login >= %(since)s
 ) AS staffed
 FROM routing_agency a WHERE a.id = ANY(%(ids)s) OR a.code = ANY(%(codes)s)
-FOR KEY SHARE OF a
+ORDER BY a.id FOR KEY SHARE OF a
 """
 
 

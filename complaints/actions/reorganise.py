@@ -7,8 +7,9 @@ instant. From then on nothing new comes in (complaints/receiver.py); what is the
 import datetime
 import logging
 from collections.abc import Callable
+from typing import TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,9 @@ from routing import actions as tree
 from routing.models import Agency
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+_TRIES = 10
+_LOCK_NOT_AVAILABLE = "55P03"
 
 
 def order(*, plan: Plan, actor: User, at: datetime.datetime) -> AgencyChange:
@@ -29,13 +33,17 @@ def order(*, plan: Plan, actor: User, at: datetime.datetime) -> AgencyChange:
 
     Raises `Refused` where a rule says no, and where another change of this agency is not finished.
     """
+
+    def ordered() -> AgencyChange:
+        fresh = _locked(plan)
+        reorganisation.check(fresh)
+        change = _recorded(fresh, actor=actor, at=at)
+        if fresh.on <= at.date():
+            _begin(change, at=at)
+        return change
+
     try:
-        with transaction.atomic():
-            plan = _locked(plan)
-            reorganisation.check(plan)
-            change = _recorded(plan, actor=actor, at=at)
-            if plan.on <= at.date():
-                _begin(change, at=at)
+        return _giving_way(ordered)
     except IntegrityError as error:
         if "one_at_a_time" not in str(error):
             raise
@@ -43,7 +51,6 @@ def order(*, plan: Plan, actor: User, at: datetime.datetime) -> AgencyChange:
             "already_changing",
             _("Perubahan lain pada instansi ini belum selesai. Selesaikan atau batalkan dulu."),
         ) from error
-    return change
 
 
 def withdraw(*, change_id: int, at: datetime.datetime) -> bool:
@@ -117,19 +124,39 @@ def _recorded(plan: Plan, *, actor: User, at: datetime.datetime) -> AgencyChange
 
 def begin_if_due(*, change_id: int, at: datetime.datetime) -> bool:
     """Begin what was planned, where its day has come: the rules are asked again, and where one says no now, the page of the change says which."""
+
+    def begun() -> bool:
+        change = AgencyChange.objects.select_for_update(of=("self",)).get(pk=change_id)
+        if not change.is_planned or change.effective_on > at.date():
+            return False
+        plan = _locked(Plan.recorded(change))
+        reorganisation.check(plan)
+        change.agency, change.other = plan.agency, plan.other
+        _begin(change, at=at)
+        return True
+
     try:
-        with transaction.atomic():
-            change = AgencyChange.objects.select_for_update(of=("self",)).get(pk=change_id)
-            if not change.is_planned or change.effective_on > at.date():
-                return False
-            plan = _locked(Plan.recorded(change))
-            reorganisation.check(plan)
-            change.agency, change.other = plan.agency, plan.other
-            _begin(change, at=at)
+        return _giving_way(begun)
     except Refused as refusal:
         log.warning("reorganise.cannot_begin", extra={"change": change_id, "rule": refusal.code})
         return False
-    return True
+
+
+def _giving_way(act: Callable[[], T]) -> T:
+    """One transaction, that lets go of everything and tries again where an agency is in use: two that wait for each other
+    would end by the database choosing one to fail, and that may be a citizen's report."""
+    for _attempt in range(_TRIES):
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute(
+                        "SET LOCAL lock_timeout = '500ms'"
+                    )  # The database looks for circles after 1 s.
+                return act()
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", "") != _LOCK_NOT_AVAILABLE:
+                raise
+    raise Refused("busy", _("Instansi ini sedang ramai dipakai. Coba lagi sebentar."))
 
 
 def _begin(change: AgencyChange, *, at: datetime.datetime) -> None:

@@ -19,6 +19,7 @@ from complaints.receiver import receiver_for_agency
 from complaints.reorganisation import Plan
 from tests.at_once import at_once
 from tests.factories import BATAM, BINA_MARGA, DISHUB, NOW, PANRB, agency, make_complaint, make_officer
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.own_database
 TODAY = NOW.date()
@@ -60,6 +61,15 @@ def half_way(act: Any) -> Iterator[threading.Event]:
     thread.join(timeout=10)
 
 
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def given_to(complaint: Complaint) -> Any:
     return lambda receiver: Complaint.objects.filter(pk=complaint.pk).update(agency=receiver)
 
@@ -79,14 +89,41 @@ def test_what_is_given_to_an_agency_at_the_last_instant_passes_on_with_the_rest(
     merging = threading.Thread(target=merge)
     with half_way(given_to(complaint)) as go_on:
         merging.start()
-        merging.join(timeout=0.5)
-        assert merging.is_alive(), "the merger waits"
+        assert eventually(somebody_waits), "the merger waits"
         go_on.set()
         merging.join(timeout=10)
     complaint.refresh_from_db()
     assert complaint.agency.code == DISHUB
     assert Event.objects.filter(complaint_id=complaint.pk, payload__reason="reorganised").exists()
     assert not left_behind(TODAY).exists()
+
+
+def test_a_merger_that_waits_in_a_circle_gives_way_and_no_citizen_fails(
+    operator: User, transport_operator: User, administrator: User
+) -> None:
+    """Somebody holds Dishub and wants Bina Marga; the merger holds Bina Marga and wants Dishub."""
+    first, second = sorted((agency(BINA_MARGA).pk, agency(DISHUB).pk))
+    holding = threading.Event()
+    failed: list[Exception] = []
+
+    def citizen() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT FROM routing_agency WHERE id = %s FOR KEY SHARE", [second])
+                holding.set()
+                assert eventually(somebody_waits)
+                cursor.execute("SELECT FROM routing_agency WHERE id = %s FOR KEY SHARE", [first])
+        except Exception as error:  # noqa: BLE001 – the test says that there is none
+            failed.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=citizen)
+    thread.start()
+    assert holding.wait(timeout=10)
+    assert merge_away(administrator).begun_at
+    thread.join(timeout=10)
+    assert failed == []
 
 
 def test_without_the_lock_it_is_left_behind(
