@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import Membership, Role, User
 
 _COMMAND = frozenset({Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER})
-_FRONT_DESK = frozenset({Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.OVERSEER})
+FRONT_DESK = frozenset({Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.OVERSEER})
 _RUNG = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER})
 _MONITOR = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER, Role.OMBUDSMAN})
 
@@ -34,7 +34,7 @@ class Standing:
     @property
     def is_front_desk(self) -> bool:
         """Does this role verify and dispose for its whole organisation?"""
-        return self.role in _FRONT_DESK and self.is_root
+        return self.role in FRONT_DESK and self.is_root
 
     @property
     def is_rung(self) -> bool:

@@ -10,7 +10,7 @@ from accounts.models import Membership, Role
 from routing.models import Agency
 
 SIGNED_IN_WITHIN = datetime.timedelta(days=14)
-_RECEIVERS = (Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER)
+RECEIVERS = (Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER)
 _RUNG_ROLES = (Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER)
 
 # Written out: of all that a submission asks, building this with the ORM costs the most, and each submission asks it.
@@ -21,6 +21,7 @@ SELECT a.*, EXISTS (
       AND u.is_active AND u.last_login >= %(since)s
 ) AS staffed
 FROM routing_agency a WHERE a.id = ANY(%(ids)s) OR a.code = ANY(%(codes)s)
+ORDER BY a.id FOR KEY SHARE OF a
 """
 
 
@@ -34,11 +35,15 @@ StaffedAgency: TypeAlias = "WithAnnotations[Agency, _Staffing]"
 def with_staffing(
     *, ids: Iterable[int] = (), codes: Iterable[str] = (), at: datetime.datetime
 ) -> list[StaffedAgency]:
-    """Those agencies, each with `staffed`: somebody there can receive a complaint at that time. One query."""
+    """Those agencies, each with `staffed`: somebody there can receive a complaint at that time. One query.
+
+    None of them ends before the caller's transaction does: what is given to one of them is there when it ends
+    (docs/locking.md).
+    """
     values = {
         "ids": list(ids),
         "codes": list(codes),
-        "roles": list(_RECEIVERS),
+        "roles": list(RECEIVERS),
         "since": at - SIGNED_IN_WITHIN,
     }
     return cast("list[StaffedAgency]", list(Agency.objects.raw(_WITH_STAFFING, values)))

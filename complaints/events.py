@@ -9,6 +9,7 @@ class EventKind(StrEnum):
     SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
+    # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here
     DISPOSED = "disposed"  # source, to, routed, by_rule, front_desk, reason, trail, category; message, digest with a note
     CONFIRMED = "confirmed"  # –
     RETURNED = "returned"  # source, to (arbiter), proposal, category (where proposed), message, digest

@@ -47,6 +47,8 @@ MOVES: dict[str, Move] = {
     "dispose": Move(
         _WORKED_ON, Status.ROUTED, frozenset({Relation.ROUTER, Relation.FRONT_DESK, Relation.RUNG})
     ),
+    # The holder's agency ended, or was merged into another: it passes on as it stands.
+    "reorganise": Move(OPEN, None, frozenset({Relation.ROUTER})),
     "confirm": Move(frozenset({Status.ROUTED}), None, frozenset({Relation.FRONT_DESK})),
     "return": Move(_WORKED_ON, Status.RECEIVED, frozenset({Relation.HOLDER})),
     "respond": Move(frozenset({Status.ROUTED}), Status.IN_PROGRESS, frozenset({Relation.HOLDER})),

@@ -14,6 +14,9 @@ from outbox.post import Letter, post
 SENTENCES: dict[str, str | Promise] = {
     "received": gettext_lazy("Laporan Anda diterima dan kini di tangan %(agency)s."),
     "disposed": gettext_lazy("Laporan Anda diteruskan ke %(agency)s. Batas waktu Anda tetap, tidak diulang."),
+    "reorganised": gettext_lazy(
+        "Susunan instansi berubah: laporan Anda kini di tangan %(agency)s. Batas waktu Anda tetap, tidak diulang."
+    ),
     "postponed": gettext_lazy("Petugas perlu kelengkapan dari Anda sebelum melanjutkan."),
     "asked": gettext_lazy("Petugas bertanya kepada Anda."),
     "responded": gettext_lazy("%(agency)s memberi respon awal."),

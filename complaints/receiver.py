@@ -1,6 +1,7 @@
 """The last step of routing: an agency without active people falls to its front desk, then up (DOMAIN "Empty units").
 
-`routing.resolve` says who has authority; this says who can receive today. The trail tells each step.
+`routing.resolve` says who has authority; this says who can receive today. The trail tells each step. Asked within the
+transaction that gives the complaint away: until that ends, no agency that it names can end (docs/locking.md).
 """
 
 import datetime
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 
 from accounts.staffing import StaffedAgency, with_staffing
 from routing.days import legal_day
+from routing.facts import INSPECTORATE
 from routing.ladder import rungs
 from routing.models import Agency
 from routing.resolver import TrailStep
@@ -21,6 +23,11 @@ class Receiver:
 
     agency: Agency
     steps: tuple[TrailStep, ...]
+
+
+def may_hold(agency: Agency, *, about_officers: bool) -> bool:
+    """A report about an officer's conduct is for the inspectorate or the head of the organisation, never for a unit."""
+    return not about_officers or agency.is_root or agency.unit_type == INSPECTORATE
 
 
 def receiver_for(code: str, *, root_code: str, at: datetime.datetime) -> Receiver:
@@ -39,13 +46,31 @@ def receiver_for_agency(agency: Agency, *, at: datetime.datetime) -> Receiver:
 
 def _receiver(code: str, own: list[StaffedAgency], *, at: datetime.datetime) -> Receiver:
     agency = next(each for each in own if each.code == code)
+    day = at.date()
+    if not agency.is_valid_on(day):
+        return _after(agency, own, at=at)
     if agency.staffed:
         return Receiver(agency=agency, steps=())
-    front_desk = next((each for each in own if each.pk == agency.root_id and each.staffed), None)
-    receiver = front_desk or _above(agency, at=at)
+    return _beside(agency, own, "unstaffed", at=at)
+
+
+def _after(agency: StaffedAgency, own: list[StaffedAgency], *, at: datetime.datetime) -> Receiver:
+    """It ended between the choice and now: who succeeded it, or else its front desk."""
+    successor = agency.successor_on(at.date())
+    if successor is None:
+        return _beside(agency, own, "closed", at=at)
+    found = receiver_for_agency(successor, at=at)
+    return Receiver(agency=found.agency, steps=({"step": "succeeded", "code": agency.code}, *found.steps))
+
+
+def _beside(agency: StaffedAgency, own: list[StaffedAgency], why: str, *, at: datetime.datetime) -> Receiver:
+    day = at.date()
+    front_desk = next((each for each in own if each.pk == agency.root_id), None)
+    able = front_desk is not None and front_desk.staffed and front_desk.is_valid_on(day)
+    receiver = front_desk if front_desk is not None and able else _above(agency, at=at)
     return Receiver(
         agency=receiver,
-        steps=({"step": "unstaffed", "code": code}, {"step": "receiver", "code": receiver.code}),
+        steps=({"step": why, "code": agency.code}, {"step": "receiver", "code": receiver.code}),
     )
 
 
@@ -53,6 +78,6 @@ def _above(agency: Agency, *, at: datetime.datetime) -> Agency:
     ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at))]
     found = {each.pk: each for each in with_staffing(ids=ladder, codes=[NATIONAL_COORDINATOR], at=at)}
     for agency_id in ladder:
-        if found[agency_id].staffed:
+        if found[agency_id].staffed and found[agency_id].is_valid_on(legal_day(at)):
             return found[agency_id]
     return next(each for each in found.values() if each.code == NATIONAL_COORDINATOR)

@@ -6,11 +6,20 @@ from celery import shared_task
 from django.utils import timezone
 
 from complaints import training
+from complaints.actions.reorganise import carry_on_all
 from routing.actions.classifier import learn
 from routing.classifier.learning import TooFewExamples
 from routing.models import TrainedFrom
 
 log = logging.getLogger(__name__)
+
+
+@shared_task(name="complaints.tasks.reorganise")
+def reorganise() -> dict[str, int]:
+    counts = carry_on_all(at=timezone.now())
+    if any(counts.values()):
+        log.info("reorganise.done", extra=counts)
+    return counts
 
 
 @shared_task(name="complaints.tasks.train_classifier")

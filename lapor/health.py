@@ -1,6 +1,6 @@
 """What operations ask: does the process live, can it serve, how does it fare."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from ipaddress import ip_address
 from typing import Any
@@ -10,12 +10,14 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from complaints.actions.hand_on import left_behind
+from complaints.models import AgencyChange
 from lapor.proxies import FORWARDED_FOR, is_trusted
 from outbox.models import Outgoing
 from sla.models import Clock
@@ -23,7 +25,9 @@ from sla.models import Clock
 AGES = {
     "clock_behind_seconds": "Age of the oldest instant at which a clock had to act and has not",
     "outbox_behind_seconds": "Age of the oldest message that is due and has not left",
+    "reorganisation_behind_seconds": "Age of the oldest change of an agency that has begun, or was to, and is not done",
 }
+LEFT_BEHIND = "left_behind"
 
 
 @never_cache
@@ -50,6 +54,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
     for name, meaning in AGES.items():
         if state[name] is not None:
             Gauge(f"lapor_{name}", meaning, registry=registry).set(state[name])
+    if state[LEFT_BEHIND] is not None:
+        meaning = "Open complaints at agencies that have ended, waiting to pass on"
+        Gauge(f"lapor_{LEFT_BEHIND}", meaning, registry=registry).set(state[LEFT_BEHIND])
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -63,13 +70,15 @@ def is_from_inside(request: HttpRequest) -> bool:
 
 def state_of_services() -> dict[str, Any]:
     database, migrated = _database()
-    ages = _ages(timezone.now()) if migrated else dict.fromkeys(AGES)
+    now = timezone.now()
+    ages = _ages(now) if migrated else dict.fromkeys(AGES)
     return {
         "ready": database and migrated,
         "database": database,
         "migrated": migrated,
         "broker": _broker(),
         **ages,
+        LEFT_BEHIND: left_behind(now.date()).count() if migrated else None,
     }
 
 
@@ -78,8 +87,17 @@ def _ages(now: datetime) -> dict[str, float]:
     oldest = {
         "clock_behind_seconds": Clock.objects.aggregate(oldest=Min("next_at"))["oldest"],
         "outbox_behind_seconds": Outgoing.objects.due(now).aggregate(oldest=Min("next_at"))["oldest"],
+        "reorganisation_behind_seconds": _oldest_change(now),
     }
     return {name: max(0.0, (now - (at or now)).total_seconds()) for name, at in oldest.items()}
+
+
+def _oldest_change(now: datetime) -> datetime | None:
+    found = AgencyChange.objects.unfinished().filter(
+        Q(begun_at__isnull=False) | Q(effective_on__lte=now.date())
+    )
+    starts = found.values_list("begun_at", "effective_on")
+    return min((begun or datetime.combine(day, time.min, tzinfo=UTC) for begun, day in starts), default=None)
 
 
 def _database() -> tuple[bool, bool]:

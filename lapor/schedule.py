@@ -14,6 +14,7 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "drain the outbox": _every(5, "outbox.tasks.drain"),
+    "carry on changes of agencies": _every(30, "complaints.tasks.reorganise"),
     "sweep the clocks": _every(60, "sla.tasks.sweep"),
     # 01.30 in Jakarta, when few write.
     "train the classifier": {

@@ -96,7 +96,7 @@ def by_agency(scope: Scope, month: Month, *, at: datetime.datetime) -> list[Agen
     made = []
     for row in rows:
         code, name, kind, region, path = (row[key] for key in keys)
-        tier = _tier(kind, region or "") if scope.spans else str(path.count("/") - 1)
+        tier = tier_of(kind, region or "") if scope.spans else str(path.count("/") - 1)
         made.append(AgencyFigures(code, name, tier, _figures(row, punctuality.get(code, {}))))
     return sorted(made, key=lambda row: row.code)
 
@@ -196,7 +196,7 @@ def _month_figures(month: Month, row: dict[str, Any]) -> MonthFigures:
     )
 
 
-def _tier(kind: str, region: str) -> str:
+def tier_of(kind: str, region: str) -> str:
     """Governments of provinces and of regencies and cities are two tiers; other organisations one by kind."""
     if kind != "government":
         return kind

@@ -102,10 +102,14 @@ class Clockwork:
             self.revive(Code.OMBUDSMAN, clock.due_at)
             self.renew(clock.agency_id, clock.due_at)
 
-    def pause(self, at: datetime.datetime) -> None:
-        for clock in self.active():
+    @property
+    def is_paused(self) -> bool:
+        return any(clock.state == State.PAUSED for clock in self.active())
+
+    def pause(self, at: datetime.datetime, codes: tuple[Code, ...] = ALL) -> None:
+        for clock in self.active(codes):
             self.note_if_late(clock, at)
-        for clock in self.active():
+        for clock in self.active(codes):
             clock.state, clock.paused_at = State.PAUSED, at
 
     def resume(self, at: datetime.datetime) -> None:

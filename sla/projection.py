@@ -126,6 +126,9 @@ class _Folding:
         self.clockwork.start(Code.OMBUDSMAN, event.at)
 
     def _disposed(self, event: Happened) -> None:
+        if event.payload.get("reason") == "reorganised":
+            self._reorganised(event)
+            return
         to, routed = event.payload["to"], event.payload.get("routed", True)
         stays = to == self.holder and not self.with_arbiter
         if not stays:
@@ -137,6 +140,24 @@ class _Folding:
         # Where it waits to be verified, nobody has it to follow up yet.
         if routed and not (stays and to in self.had_it):
             self._follow_up_from(to, event.at)
+
+    def _reorganised(self, event: Happened) -> None:
+        """The holder's agency ended and another holds it: nobody verified, decided or settled anything by that, so the
+        total clocks, the verification and the reporter's own run on. What the old holder owed is owed by the new one,
+        from now, and waits with the rest where the reporter is asked for something."""
+        to, was_paused = event.payload["to"], self.clockwork.is_paused
+        self.clockwork.cancel(HOLDERS, event.at)
+        self.holder = to
+        owed: tuple[Code, ...] = ()
+        if self.with_arbiter:
+            self.clockwork.cancel((Code.ARBITRATION,), event.at)
+            self.clockwork.start(Code.ARBITRATION, event.at, agency_id=to)
+            owed = (Code.ARBITRATION,)
+        elif event.payload["routed"]:
+            self._follow_up_from(to, event.at)
+            owed = HOLDERS
+        if was_paused:
+            self.clockwork.pause(event.at, owed)
 
     def _follow_up_from(self, holder: int, at: datetime.datetime) -> None:
         """Back to a holder who had it before: the renewed clock, not a second first."""

@@ -77,6 +77,8 @@ def _submitted(event: Event, telling: Telling) -> Told:
 def _disposed(event: Event, telling: Telling) -> Told:
     to, source = event.payload["to"], event.payload.get("source")
     name = telling.agency(to)
+    if event.payload.get("reason") == "reorganised":
+        return _passed_on(telling, source, to)
     if not event.payload.get("routed", True):
         title = _("Diperiksa dulu oleh %(agency)s") % {"agency": name}
         return Told("wait", "clock", title, _("Petugas di sana memilihkan yang menangani."))
@@ -94,6 +96,15 @@ def _disposed(event: Event, telling: Telling) -> Told:
         others=_("Oleh %(agency)s. Batas waktu tetap, tidak diulang."),
     )
     return Told("run", "send", forwarded, note % {"agency": telling.agency(event.agency_id or source)})
+
+
+def _passed_on(telling: Telling, source: int | None, to: int) -> Told:
+    note = telling.reporters(
+        own=_("Karena susunan instansi berubah: %(source)s berakhir. Batas waktu Anda tetap, tidak diulang."),
+        others=_("Karena susunan instansi berubah: %(source)s berakhir. Batas waktu tetap, tidak diulang."),
+    )
+    title = _("Beralih ke %(agency)s") % {"agency": telling.agency(to)}
+    return Told("run", "send", title, note % {"source": telling.agency(source)})
 
 
 def _trail(event: Event, telling: Telling) -> str:

@@ -12,11 +12,10 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.models import Complaint, Disposition, MessageKind, Visibility
 from complaints.notices import tell_reporter
-from complaints.receiver import receiver_for_agency
+from complaints.receiver import may_hold, receiver_for_agency
 from complaints.rights import Acting
 from complaints.timeline import Recording, recording
 from routing.days import legal_day
-from routing.facts import INSPECTORATE
 from routing.ladder import arbiter_of
 from routing.models import Agency, Category, Oversight
 from routing.resolver import TrailStep
@@ -162,7 +161,7 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
 def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: datetime.datetime) -> None:
     if not to.is_valid_on(legal_day(at)):
         raise Refused("agency_ended", _("Instansi ini sudah tidak berlaku. Pilih penerusnya."), field="to")
-    if complaint.about_officers and not (to.is_root or to.unit_type == INSPECTORATE):
+    if not may_hold(to, about_officers=complaint.about_officers):
         raise Refused(
             "about_officers",
             _("Laporan tentang petugas hanya ditangani inspektorat atau pimpinan instansi, bukan unitnya."),

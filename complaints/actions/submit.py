@@ -89,10 +89,11 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
     `UnknownRegion` and `UnknownAgency`.
     """
     _check(submission, at=at)
-    landing = land(_route(submission, at=at), is_secret=submission.is_secret, at=at)
+    route = _route(submission, at=at)
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
+                landing = land(route, is_secret=submission.is_secret, at=at)
                 complaint = _store(rec, submission, landing)
             return Taken(complaint, landing, rec.events)
         except IntegrityError:

@@ -1,10 +1,13 @@
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.story import Reporter, Story
 from complaints.models.timeline import Event
 
 __all__ = [
+    "AgencyChange",
     "Attachment",
+    "ChangeKind",
     "Complaint",
     "Disposition",
     "Event",

@@ -46,6 +46,8 @@ class ClosedHow(models.TextChoices):
     SILENCE = "silence", _("tanpa tanggapan")
 
 
+# The step of a disposition's trail that says so (complaints/receiver.py).
+FELL = {"step": "unstaffed"}
 OPEN = sorted(status.value for status in lifecycle.OPEN)
 
 
@@ -202,7 +204,11 @@ class Disposition(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["complaint", "at"], name="complaints_disposed")
+            models.Index(fields=["complaint", "at"], name="complaints_disposed"),
+            # What fell to somebody else because nobody was there: the adoption page counts it.
+            models.Index(
+                fields=["at"], condition=Q(trail__contains=[FELL]), name="complaints_disposed_unstaffed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -55,7 +55,7 @@ PARTS = (
     Part("atrbpn.operator", "Wahyudi Lazuardi", Role.OPERATOR, "kl/kementerian_atr_bpn", "what the ministry's front desk holds"),
     Part("polkam.pengawas", "Dimas Prakoso", Role.OVERSEER, "kemenko_polkam", _FIGURES + " (hub of the ministries)"),
     Part("kemendagri.pengawas", "Anisah Permatasari", Role.OVERSEER, "kemendagri", _FIGURES + " (all local governments)"),
-    Part("panrb.nasional", "Surya Adinata", Role.NATIONAL_ADMIN, "panrb", "what it holds or decides; national figures"),
+    Part("panrb.nasional", "Surya Adinata", Role.NATIONAL_ADMIN, "panrb", "what it holds or decides; national figures; agencies in /admin/"),
     Part("panrb.pengawas", "Kartini Wibowo", Role.OVERSEER, "panrb", _FIGURES),
     Part("ksp.pengawas", "Reza Firmansyah", Role.OVERSEER, "ksp", _FIGURES),
     Part("komdigi.sistem", "Bayu Anggara", Role.SYSTEM_ADMIN, "komdigi", "no case; /admin/"),
@@ -66,7 +66,7 @@ PARTS = (
 _SINCE = datetime.timedelta(days=200)
 _HANDLING = (Role.OPERATOR, Role.INSPECTOR, Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.OVERSEER)
 _DISPOSING = (Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.OVERSEER)
-_OWN_DESK_OF_THE_SYSTEM = frozenset({Role.SYSTEM_ADMIN})
+_ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.NATIONAL_ADMIN})
 
 
 def is_here() -> bool:
@@ -93,15 +93,14 @@ def enlist(*, now: datetime.datetime, password: str) -> "Cast":
 
 
 def _user(part: Part, sealed: str, now: datetime.datetime) -> User:
-    runs_the_system = part.role in _OWN_DESK_OF_THE_SYSTEM
     return User(
         username=part.username,
         name=part.name,
         email=f"{part.username}@example.id",
         password=sealed,
         last_login=now,
-        is_staff=runs_the_system,
-        is_superuser=runs_the_system,
+        is_staff=part.role in _ADMINISTRATORS,
+        is_superuser=part.role == Role.SYSTEM_ADMIN,
     )
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("routing", "0003_units_of_every_government"),
+        ("routing", "0004_agency_regulation"),
     ]
 
     operations = [

@@ -56,6 +56,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def roots(self) -> Self:
         return self.filter(parent=None)
 
+    def ended_by(self, day: datetime.date) -> Self:
+        """Those whose last day lies before it."""
+        return self.filter(valid_until__lt=day)
+
     def search(self, text: str, *, near: int | None = None) -> Self:
         """By its name, its short name or one that it had before, in any order of words. Best first: those of the
         organisation `near` (its id), whole words before beginnings, organisations before their units, short names."""
@@ -131,6 +135,11 @@ class Agency(models.Model):
         default=VerificationMode.FULL,
     )
     calendar = models.CharField(_("kalender"), max_length=40, default="national")
+    # What founds its handling of complaints: a regional regulation or decree (DOMAIN "The institutions").
+    regulation = models.CharField(
+        _("peraturan pengelolaan pengaduan"), max_length=300, blank=True, default="", db_default=""
+    )
+    regulated_on = models.DateField(_("tanggal peraturan"), null=True, blank=True)
     # Of the office, for everybody to read; never of a person.
     phone = models.CharField(_("telepon kantor"), max_length=60, blank=True, default="", db_default="")
     email = models.EmailField(_("surel kantor"), max_length=120, blank=True, default="", db_default="")
@@ -195,6 +204,21 @@ class Agency(models.Model):
     def is_valid_on(self, day: datetime.date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or self.valid_until >= day)
+
+    def lies_in(self, other: Agency) -> bool:
+        """Is it that agency, or somewhere below it?"""
+        return self.path.startswith(other.path)
+
+    def successor_on(self, day: datetime.date) -> Agency | None:
+        """Who took over, through any number of changes, and is there on that day; none where the line breaks off."""
+        seen = {self.pk}
+        found = self.successor
+        while found is not None and not found.is_valid_on(day):
+            if found.pk in seen:
+                return None
+            seen.add(found.pk)
+            found = found.successor
+        return found
 
 
 class Oversight(models.Model):

@@ -74,9 +74,10 @@ def test_every_role_has_an_officer_who_can_sign_in_and_signed_in_today() -> None
     assert all(check_password(PASSWORD, each) for each in {officer.password for officer in officers})
 
 
-def test_only_the_system_admin_opens_the_admin() -> None:
+def test_only_administrators_open_the_admin_and_only_the_systems_may_do_all_there() -> None:
     demo(0)
-    assert [user.username for user in User.objects.filter(is_staff=True)] == ["komdigi.sistem"]
+    staff = User.objects.filter(is_staff=True).order_by("username")
+    assert [user.username for user in staff] == ["komdigi.sistem", "panrb.nasional"]
     assert [user.username for user in User.objects.filter(is_superuser=True)] == ["komdigi.sistem"]
 
 

@@ -25,6 +25,8 @@ def test_a_ready_site_says_so(client: Client) -> None:
         "broker": True,
         "clock_behind_seconds": 0.0,
         "outbox_behind_seconds": 0.0,
+        "reorganisation_behind_seconds": 0.0,
+        "left_behind": 0,
     }
 
 

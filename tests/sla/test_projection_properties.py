@@ -29,6 +29,7 @@ MOVES: dict[str, tuple[set[str], str | None]] = {
     "closed": ({"answered"}, "closed"),
     "archived": ({"received", "routed", "awaiting_reporter"}, "archived"),
     "merged": (OPEN - {"answered"}, "merged"),
+    "reorganised": (OPEN, None),
 }
 steps = st.lists(
     st.tuples(
@@ -60,12 +61,14 @@ class Story:
         if self.status not in sources:
             return
         self.now += datetime.timedelta(hours=hours)
-        kind = "followed_up" if move == "promised" else move
+        kind = {"promised": "followed_up", "reorganised": "disposed"}.get(move, move)
         payload: dict[str, object] = {"to": to, "by_rule": False, "by_reporter": True}
+        if move == "reorganised":
+            payload |= {"reason": "reorganised", "routed": self.status in ("routed", "in_progress")}
         if move == "promised":
             payload["promised_on"] = (self.now + datetime.timedelta(days=3)).date().isoformat()
         self.add(kind, self.holder, "operator", **payload)
-        self.holder = to if move in ("disposed", "returned") else self.holder
+        self.holder = to if move in ("disposed", "returned", "reorganised") else self.holder
         self.status = target or self.status
         self.record()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from reports.adoption import Adoption
 from reports.figures import AgencyFigures, Figures
 from reports.months import Month
 from reports.shares import Share
@@ -30,6 +31,12 @@ AGENCY_COLUMNS = [
         "dirujuk_ombudsman",
     ),
     *("selesai_dikonfirmasi", "selesai_atas_kata_pelapor", "selesai_tanpa_tanggapan", "dibantah"),
+]
+
+ADOPTION_COLUMNS = [
+    *("kode_instansi", "instansi", "tingkat", "kode_provinsi", "bergabung", "petugas", "petugas_aktif"),
+    *("masuk_terakhir", "unit", "unit_tanpa_petugas", "jatuh_30_hari", "jatuh_ke_tingkat_di_atas"),
+    *("mode", "peraturan", "tanggal_peraturan"),
 ]
 
 
@@ -74,3 +81,13 @@ def _range(share: Share) -> list[Value]:
 
 def hours(length: datetime.timedelta | None) -> float | None:
     return None if length is None else round(length / datetime.timedelta(hours=1), 1)
+
+
+def adoption_rows(rows: Iterable[Adoption]) -> Iterable[list[Value]]:
+    for row in rows:
+        yield [
+            *(row.code, row.name, row.tier, row.province, "ya" if row.joined else "tidak"),
+            *(row.officers, row.active, row.last_sign_in.isoformat() if row.last_sign_in else None),
+            *(row.units, row.units_empty, row.fell, row.fell_above, row.mode, row.regulation),
+            row.regulated_on.isoformat() if row.regulated_on else None,
+        ]

@@ -66,8 +66,8 @@ def league(
     for row in rows:
         tiers.setdefault(row.tier, []).append(row)
     return [
-        Tier(_tier_name(tier), _ranked(tiers[tier], page_of, lists_of))
-        for tier in sorted(tiers, key=_tier_order)
+        Tier(tier_name(tier), _ranked(tiers[tier], page_of, lists_of))
+        for tier in sorted(tiers, key=tier_order)
     ]
 
 
@@ -146,11 +146,11 @@ _TIERS = [
 ]
 
 
-def _tier_order(tier: str) -> tuple[int, str]:
+def tier_order(tier: str) -> tuple[int, str]:
     return (_TIERS.index(tier) if tier in _TIERS else len(_TIERS), tier)
 
 
-def _tier_name(tier: str) -> str:
+def tier_name(tier: str) -> str:
     names = {
         "1": _("Instansi induk, yang dipegang sendiri"),
         "2": _("Perangkat dan unit kerja"),

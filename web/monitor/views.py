@@ -7,7 +7,9 @@ from django.views.decorators.http import require_GET
 from reports.figures import by_agency
 from web.doors import doors
 from web.monitor.access import Reading, monitor_page
-from web.monitor.csv_data import AGENCY_COLUMNS, agency_rows, csv_file
+from web.monitor.adoption import adoption_page, chosen_rows
+from web.monitor.adoption_filters import Asked
+from web.monitor.csv_data import ADOPTION_COLUMNS, AGENCY_COLUMNS, adoption_rows, agency_rows, csv_file
 from web.monitor.listing import listing
 from web.monitor.overview import overview
 
@@ -34,3 +36,17 @@ def data(request: HttpRequest, reading: Reading) -> HttpResponse:
     month = reading.filters.month
     rows = by_agency(reading.scope, month, at=reading.at)
     return csv_file(f"lapor-pantau-{month}.csv", AGENCY_COLUMNS, agency_rows(month, rows))
+
+
+@require_GET
+@monitor_page
+def show_adoption(request: HttpRequest, reading: Reading) -> HttpResponse:
+    page = adoption_page(reading, Asked.of(request.GET))
+    return render(request, "monitor/adoption.html", {"view": page, "doors": doors(reading.user, here=HERE)})
+
+
+@require_GET
+@monitor_page
+def adoption_data(request: HttpRequest, reading: Reading) -> HttpResponse:
+    _whole, found = chosen_rows(reading, Asked.of(request.GET))
+    return csv_file(f"lapor-adopsi-{reading.at.date()}.csv", ADOPTION_COLUMNS, adoption_rows(found))

@@ -1,0 +1,5 @@
+"""Agencies stand here and not in their own room: moving, merging and closing one concerns the complaints it holds."""
+
+from complaints.admin.agencies import AgencyAdmin
+
+__all__ = ["AgencyAdmin"]
