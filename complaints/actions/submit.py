@@ -1,6 +1,7 @@
 """A complaint comes in: stored, routed, its clocks started, its receipt owed, in one transaction (DESIGN §1)."""
 
 import datetime
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,11 +23,17 @@ from complaints.notices import letter
 from complaints.pictures import Picture
 from complaints.reference import new_reference
 from complaints.timeline import Recording, recording
+from complaints.whereabouts import keys_of
 from outbox.post import post
 from routing.resolve import resolve
 
 ROUTER = "router"
 _TRIES = 4
+# Not behind "Jl.", "No.", "Kec.": there the sentence goes on.
+_SENTENCE_END = re.compile(
+    r"(?<!\bjl)(?<!\bjln)(?<!\bgg)(?<!\bno)(?<!\bkec)(?<!\bkel)(?<!\bkab)(?<!\bds)(?<!\brt)(?<!\brw)(?<!\bdr)[.!?] ",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +195,7 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
         body=body,
         address=submission.address.strip().replace("\x00", "")[:ADDRESS_LENGTH],
         salt=secrets.token_hex(16),
+        whereabouts=keys_of(region=complaint.region_id, point=complaint.point, at=rec.at),
     )
     if submission.reporter.given:
         Reporter.objects.create(complaint=complaint, **vars(submission.reporter))
@@ -197,9 +205,7 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
 
 def first_sentence(body: str) -> str:
     """The title where none was given: the first sentence or line, cut at a word."""
-    line = body.strip().splitlines()[0]
-    for stop in (". ", "! ", "? "):
-        line = line.split(stop)[0]
+    line = _SENTENCE_END.split(body.strip().splitlines()[0], maxsplit=1)[0]
     line = " ".join(line.split()).rstrip(".!?")
     if len(line) <= 100:
         return line

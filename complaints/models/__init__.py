@@ -1,6 +1,7 @@
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.story import Reporter, Story
+from complaints.models.support import Support
 from complaints.models.timeline import Event
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Purpose",
     "Reporter",
     "Story",
+    "Support",
     "Visibility",
 ]
