@@ -13,11 +13,11 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
 from complaints import likeness
-from complaints.actions.submit import first_sentence
 from complaints.lifecycle import Status
 from complaints.models import Complaint
 from complaints.models.story import TITLE_LENGTH
 from complaints.models.visibility import ComplaintQuerySet
+from complaints.titles import first_sentence
 from complaints.whereabouts import (
     NEAR_METRES,
     NEAR_SQUARES_METRES,

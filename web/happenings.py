@@ -190,6 +190,8 @@ def _disputed(event: Event, telling: Telling) -> Told:
 
 
 def _closed(event: Event, telling: Telling) -> Told:
+    if event.payload.get("via"):
+        return Told("off", "check", _("Ditutup bersama laporan induknya"))
     if event.payload.get("how") == "silence":
         title = _("Ditutup, tanpa tanggapan pelapor")
         return Told("off", "check", title, _("Dicatat demikian, bukan “dikonfirmasi pelapor”."))

@@ -8,6 +8,7 @@ from complaints.actions.publish import publish
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.actions.set_aside import archive, merge
 from complaints.actions.submit import ReporterDetails, Submission, submit
+from complaints.actions.support import stop_news, support, withdraw_support
 
 __all__ = [
     "ReporterDetails",
@@ -28,5 +29,8 @@ __all__ = [
     "reply",
     "respond",
     "return_up",
+    "stop_news",
     "submit",
+    "support",
+    "withdraw_support",
 ]

@@ -1,7 +1,6 @@
 """A complaint comes in: stored, routed, its clocks started, its receipt owed, in one transaction (DESIGN §1)."""
 
 import datetime
-import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,17 +22,13 @@ from complaints.notices import letter
 from complaints.pictures import Picture
 from complaints.reference import new_reference
 from complaints.timeline import Recording, recording
+from complaints.titles import first_sentence
 from complaints.whereabouts import keys_of
 from outbox.post import post
 from routing.resolve import resolve
 
 ROUTER = "router"
 _TRIES = 4
-# Not behind "Jl.", "No.", "Kec.": there the sentence goes on.
-_SENTENCE_END = re.compile(
-    r"(?<!\bjl)(?<!\bjln)(?<!\bgg)(?<!\bno)(?<!\bkec)(?<!\bkel)(?<!\bkab)(?<!\bds)(?<!\brt)(?<!\brw)(?<!\bdr)[.!?] ",
-    re.I,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,15 +196,6 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
         Reporter.objects.create(complaint=complaint, **vars(submission.reporter))
     store_pictures(rec, complaint, submission.photos)
     return story
-
-
-def first_sentence(body: str) -> str:
-    """The title where none was given: the first sentence or line, cut at a word."""
-    line = _SENTENCE_END.split(body.strip().splitlines()[0], maxsplit=1)[0]
-    line = " ".join(line.split()).rstrip(".!?")
-    if len(line) <= 100:
-        return line
-    return line[:100].rsplit(" ", 1)[0] + "…"
 
 
 def _submitted(rec: Recording, complaint: Complaint, story: Story) -> Draft:
