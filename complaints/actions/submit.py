@@ -4,6 +4,7 @@ import datetime
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints import links
 from complaints.actions.writing import REPORTER, store_pictures
+from complaints.alarm import call_duty_officers
 from complaints.chain import Draft, beginning, text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -25,6 +27,7 @@ from complaints.timeline import Recording, recording
 from complaints.titles import first_sentence
 from complaints.whereabouts import keys_of
 from outbox.post import post
+from routing import danger_words
 from routing.resolve import resolve
 
 ROUTER = "router"
@@ -66,6 +69,8 @@ class Submission:
     channel: str = SourceChannel.WEB
     key: str | None = None
     photos: Sequence[Picture] = ()
+    is_live: bool = True
+    """False: brought from elsewhere, long after; where its words tell of danger it is marked, and nobody is called."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +101,12 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
         about_officers=submission.about_officers,
         at=at.date(),
     )
-    landing = land(route, is_secret=submission.is_secret, at=at)
+    danger = [sign.kind for sign in danger_words.signs(f"{submission.title}\n{submission.body}")]
+    landing = land(route, is_secret=submission.is_secret or bool(danger), at=at)
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
-                complaint = _store(rec, submission, landing)
+                complaint = _store(rec, submission, landing, danger)
             return Taken(complaint, landing, rec.events)
         except IntegrityError:
             if first := _first_with_key(submission.key):
@@ -137,7 +143,7 @@ def _check(submission: Submission, *, at: datetime.datetime) -> None:
         )
 
 
-def _store(rec: Recording, submission: Submission, landing: Landing) -> Complaint:
+def _store(rec: Recording, submission: Submission, landing: Landing, danger: list[str]) -> Complaint:
     reference, nonce = new_reference(), links.new_nonce()
     complaint = Complaint(
         reference=reference,
@@ -152,7 +158,8 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         occurred_on=submission.occurred_on,
         channel=submission.channel,
         is_anonymous=submission.is_anonymous,
-        is_secret=submission.is_secret or landing.about_officers,
+        is_secret=submission.is_secret or landing.about_officers or bool(danger),
+        is_urgent=bool(danger),
         about_officers=landing.about_officers,
         supervisory=landing.supervisory and submission.kind == Kind.COMPLAINT,
         routed_by_rule=landing.routed,
@@ -172,13 +179,17 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         trail=landing.trail,
     )
     rec.take(complaint)
-    rec.add(complaint, _submitted(rec, complaint, story))
+    by_machine = not (submission.is_secret or landing.about_officers)
+    marks = {"danger": danger, "secret_by_danger": by_machine} if danger else {}
+    rec.add(complaint, _submitted(rec, complaint, story, marks))
     rec.add(complaint, _disposed(rec, complaint, landing))
     if submission.reporter.email:
         notice = letter(
             complaint, "received", email=submission.reporter.email, agency_name=landing.agency.name, once="1"
         )
         post([notice], at=rec.at)
+    if danger and submission.is_live:
+        call_duty_officers(complaint, at=rec.at, occasion="submitted")
     return complaint
 
 
@@ -198,7 +209,7 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
     return story
 
 
-def _submitted(rec: Recording, complaint: Complaint, story: Story) -> Draft:
+def _submitted(rec: Recording, complaint: Complaint, story: Story, marks: dict[str, Any]) -> Draft:
     payload = {
         "kind": complaint.kind,
         "supervisory": complaint.supervisory,
@@ -207,6 +218,7 @@ def _submitted(rec: Recording, complaint: Complaint, story: Story) -> Draft:
         "channel": complaint.channel,
         "zone": complaint.zone,
         "digest": text_digest(story.salt, story.title, story.body),
+        **marks,
     }
     return Draft(kind=EventKind.SUBMITTED, at=rec.at, role=REPORTER, payload=payload)
 

@@ -165,7 +165,7 @@ def test_not_those_that_the_officer_may_not_see(operator: User, front_desk: User
 
 
 @pytest.mark.parametrize("unlike", [{"is_secret": True}, {"about_officers": True}])
-def test_secret_and_about_officers_only_with_their_like(unlike: dict[str, bool], front_desk: User) -> None:
+def test_secret_and_about_officers_only_with_their_like(unlike: dict[str, Any], front_desk: User) -> None:
     open_one = reported()
     reported(at=day(1), **unlike)
     other = reported(at=day(2), **unlike)
