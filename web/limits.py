@@ -37,6 +37,7 @@ class Limit:
 SUBMIT = Limit("submit", 20)
 SUGGEST = Limit("suggest", 120)
 WRITE = Limit("write", 30)
+SUPPORT = Limit("support", 20)
 TRACK = Limit("track", 60)
 SIGN_IN = Limit("sign_in", 20)
 API = Limit("api", 120)
