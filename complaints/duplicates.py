@@ -1,6 +1,6 @@
 """Likely duplicates: reports of the same place and month that say alike (ADR 0018). One query, by one index.
 
-The index finds those that share a telling word, or whose title is spelt alike; which of them are alike enough is decided
+The index finds those that share a telling word, or whose title spells the first of them nearly so; which of them are alike enough is decided
 by `likeness`, over the words that the asker may read: what an officer masked can not be found out by trying words.
 """
 
@@ -31,7 +31,7 @@ from complaints.whereabouts import (
 
 # Fitted on pairs of our own (tests/complaints/test_duplicates.py): see docs/routing.md.
 ALIKE_ENOUGH = 0.4
-MOST_WEIGHED, MOST_WORDS = 40, 30
+MOST_WEIGHED, MOST_WORDS, MOST_SPELT = 24, 30, 3
 TO_CITIZENS, TO_OFFICERS = 3, 5
 FEWEST_LETTERS = 12
 
@@ -115,12 +115,12 @@ def _candidates(
     spelt = _as_stored(sought.title.strip() or first_sentence(sought.body))[:TITLE_LENGTH]
     query = SearchQuery(" | ".join(words), config="indonesian", search_type="raw")
     alike = rows.filter(
-        Q(story__search=query) | Q(story__title__trigram_similar=spelt),
+        Q(story__search=query) | Q(story__title__trigram_word_similar=" ".join(words[:MOST_SPELT])),
         story__whereabouts__overlap=keys,
         submitted_at__range=(since, until),
     ).annotate(titles=TrigramSimilarity(title, spelt))
     best_first = (SearchRank(F("story__search"), query) + F("titles")).desc()
-    return alike.select_related("agency", "story", "region").order_by(best_first, "-pk")[:MOST_WEIGHED]
+    return alike.select_related("agency", "story").order_by(best_first, "-pk")[:MOST_WEIGHED]
 
 
 def _as_stored(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from routing.words import forms, stem
 
-LONGEST = 4_000  # characters: the same trouble is recognised by how a report begins
+LONGEST = 2_000  # characters: the same trouble is recognised by how a report begins
 _SAYS_NOTHING = """
 ada adalah agar akan aku anda apa apakah assalamualaikum atas atau bagaimana bagi bahkan bahwa banget banyak bapak
 baru begitu belakangan belum benar berapa besar biar bisa boleh bu buat bulan cukup cuma dalam dan dapat dari daripada
