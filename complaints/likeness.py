@@ -115,7 +115,8 @@ def likeness(
 def _share(common: list[str], mine: Words, other: Words) -> float:
     """Of what the shorter one says, mostly: the longer one tells more of the same."""
     shorter, longer = sorted((_sum(mine.telling), _sum(other.telling)))
-    return _sum(common) / (shorter**OF_SHORTER * longer ** (1 - OF_SHORTER))
+    size: float = shorter**OF_SHORTER * longer ** (1 - OF_SHORTER)
+    return _sum(common) / size
 
 
 def _names_another_place(mine: Words, other: Words) -> bool:
