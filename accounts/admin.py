@@ -24,7 +24,7 @@ class KeptAdmin(admin.ModelAdmin):
 
 class MembershipInline(admin.TabularInline[Membership, User]):
     model = Membership
-    fields = ("agency", "role", "since", "until")
+    fields = ("agency", "role", "is_duty_officer", "since", "until")
     readonly_fields = ("since",)
     autocomplete_fields = ("agency",)
     extra = 0
@@ -64,8 +64,8 @@ class OfficerAdmin(UserAdmin[User]):
 
 @admin.register(Membership)
 class MembershipAdmin(KeptAdmin):
-    list_display = ("user", "role", "agency", "since", "until")
-    list_filter = ("role",)
+    list_display = ("user", "role", "agency", "is_duty_officer", "since", "until")
+    list_filter = ("role", "is_duty_officer")
     list_select_related = ("user", "agency")
     search_fields = ("user__username", "user__name", "agency__name", "agency__code")
     autocomplete_fields = ("user", "agency")

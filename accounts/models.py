@@ -64,6 +64,10 @@ class Role(models.TextChoices):
     HELPDESK = "helpdesk", _("helpdesk")
 
 
+# Who may be named duty officer: the admins of a front desk (DOMAIN "Danger").
+ON_DUTY = (Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN)
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> "MembershipQuerySet":
         return self.filter(until__isnull=True, user__is_active=True)
@@ -75,6 +79,11 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("peran"), max_length=32, choices=Role.choices)
+    is_duty_officer = models.BooleanField(
+        _("petugas piket"),
+        default=False,
+        help_text=_("Dikabari bila ada laporan dengan kata bahaya. Tanpa satu pun, semua admin dikabari."),
+    )
     since = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField(null=True, blank=True)
 
@@ -90,6 +99,13 @@ class Membership(models.Model):
                 name="accounts_membership_once",
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="accounts_membership_role"),
+            models.CheckConstraint(
+                condition=Q(is_duty_officer=False) | Q(role__in=ON_DUTY),
+                name="accounts_membership_duty",
+                violation_error_message=_(
+                    "Hanya admin instansi atau admin nasional yang bisa menjadi petugas piket."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,10 +20,13 @@ class Size:
     lines: int
     queue_rows: tuple[int, ...]
     every_district: int
+    crowd: int
 
 
-FULL = Size(rounds=3, floor=250, creates=120, lines=300, queue_rows=(1_000, 10_000), every_district=1)
-QUICK = Size(rounds=1, floor=100, creates=40, lines=60, queue_rows=(1_000,), every_district=20)
+FULL = Size(
+    rounds=3, floor=250, creates=120, lines=300, queue_rows=(1_000, 10_000), every_district=1, crowd=120_000
+)
+QUICK = Size(rounds=1, floor=100, creates=40, lines=60, queue_rows=(1_000,), every_district=20, crowd=20_000)
 
 
 def main() -> None:
@@ -46,7 +49,8 @@ def _measure(layout: Layout, size: Size) -> list[report.Row]:
     ]
     rows += _inside(size)
     with two_web_processes(layout) as port:
-        return rows + _against_the_floor(layout.database_url(), port, size)
+        rows += _against_the_floor(layout.database_url(), port, size)
+    return rows + _alike(size)
 
 
 def _inside(size: Size) -> list[report.Row]:
@@ -86,6 +90,20 @@ def _against_the_floor(dsn: str, port: int, size: Size) -> list[report.Row]:
         floors.append(in_parallel(floor.write, {"dsn": dsn, "tables": tables, "count": size.floor}))
         creates.append(in_parallel(load.send, {"port": port, "count": size.creates}))
     return _compared(floors, creates, rows=floor.count_rows(tables))
+
+
+def _alike(size: Size) -> list[report.Row]:
+    """Last: it leaves many reports behind."""
+    from benchmarks import duplicates
+
+    _say("likely duplicates")
+    rows = []
+    for what, search in duplicates.measure(size.crowd).items():
+        if duplicates.INDEX not in search.plan:
+            raise SystemExit(f"{what}: not by {duplicates.INDEX}:\n{search.plan}")
+        figure = f"{search.milliseconds:.1f} ms, 95 % within {search.slowest:.1f} ms"
+        rows.append((f"likely duplicates among {size.crowd:,}, {what}", figure))
+    return rows
 
 
 def _compared(floors: list[Measured], creates: list[Measured], *, rows: int) -> list[report.Row]:

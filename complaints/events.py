@@ -6,7 +6,11 @@ from enum import StrEnum
 class EventKind(StrEnum):
     """Payload keys stand behind each kind; ids are of agencies, messages and complaints, instants are ISO 8601 in UTC."""
 
-    SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest
+    # danger: kinds of danger that its words tell (only where they do: then it is urgent); secret_by_danger: only because
+    # of them, the reporter did not choose it
+    SUBMITTED = (
+        "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?
+    )
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
     # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here
@@ -23,10 +27,12 @@ class EventKind(StrEnum):
     # Events of a parent stand on each merged child's timeline too, with `via`: the parent's id.
     ACCEPTED = "accepted"  # rating (1–5 or null)
     DISPUTED = "disputed"  # message, digest, count
-    CLOSED = "closed"  # how
+    CLOSED = "closed"  # how; on a child with `via`, whatever way the parent was closed
     ARCHIVED = "archived"  # reason, message, digest
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
     PUBLISHED = "published"  # digest
+    MARKED_URGENT = "marked_urgent"  # message?, digest?
+    UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     NOTED = "noted"  # message, digest; for officers only
     # Written by the clocks' room:
     CLOCK_STARTED = "clock_started"  # clocks: [{policy, version, agency, run, calendar, revision, zone, started_at, due_at}]

@@ -69,6 +69,8 @@ MOVES: dict[str, Move] = {
     ),
     "merge": Move(OPEN, Status.MERGED, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
     "publish": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
+    "mark_urgent": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
+    "unmark_urgent": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
     "refer": Move(frozenset(Status), None, frozenset({Relation.CLOCK})),
 }
 

@@ -1,4 +1,5 @@
-"""What the reporter is told by mail, each once. A secret report's mail carries number and link only (UX "Words")."""
+"""What the reporter, and those behind a published report, are told by mail, each once. A secret report's mail carries
+number and link only (UX "Words")."""
 
 import datetime
 
@@ -7,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from complaints.models import Complaint, Reporter
+from complaints.models import Complaint, Reporter, Support
 from outbox.models import Channel
 from outbox.post import Letter, post
 
@@ -31,6 +32,12 @@ SENTENCES: dict[str, str | Promise] = {
     "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
     "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
     "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),
+    "closed_with_parent": gettext_lazy("Laporan Anda ditutup bersama laporan induknya."),
+}
+TO_SUPPORTERS: dict[str, str | Promise] = {
+    "followed_up": gettext_lazy("%(agency)s menulis tindak lanjut pada laporan yang Anda dukung."),
+    "answered": gettext_lazy("Laporan yang Anda dukung sudah dijawab %(agency)s."),
+    "closed": gettext_lazy("Laporan yang Anda dukung sudah ditutup."),
 }
 SUBJECTS: dict[str, str | Promise] = {
     "received": gettext_lazy("LAPOR %(reference)s diterima"),
@@ -55,6 +62,54 @@ def tell_reporter(
     email = Reporter.objects.filter(complaint=complaint).values_list("email", flat=True).first()
     if email:
         post([letter(complaint, notice, email=email, agency_name=agency_name, once=once)], at=at)
+
+
+def tell_supporters(
+    complaint: Complaint, notice: str, *, at: datetime.datetime, agency_name: str = "", once: str = ""
+) -> None:
+    """Owe a mail to each of those behind a published report who asked for news; of anything else they are told nothing."""
+    if notice not in TO_SUPPORTERS or complaint.published_at is None or complaint.is_secret:
+        return
+    followers = Support.objects.filter(complaint=complaint).exclude(contact="").order_by("pk")
+    post([_news(complaint, each, notice, agency_name=agency_name, once=once) for each in followers], at=at)
+
+
+def tell_all(
+    complaint: Complaint, notice: str, *, at: datetime.datetime, agency_name: str = "", once: str = ""
+) -> None:
+    """The reporter and the supporters."""
+    tell_reporter(complaint, notice, at=at, agency_name=agency_name, once=once)
+    tell_supporters(complaint, notice, at=at, agency_name=agency_name, once=once)
+
+
+def _news(complaint: Complaint, follower: Support, notice: str, *, agency_name: str, once: str) -> Letter:
+    """With the public page, never the reporter's; and with the link that stops it, which mail programs show as a button."""
+    stop = f"{settings.PUBLIC_URL}/kabar/berhenti/{follower.stop_token}/"
+    with override("id"):
+        values = {"reference": complaint.shown_reference, "agency": agency_name or complaint.agency.name}
+        page = f"{settings.PUBLIC_URL}/laporan/{complaint.reference}/"
+        text = "\n\n".join(
+            [
+                str(TO_SUPPORTERS[notice]) % values,
+                _("Baca di halaman laporan %(reference)s:") % values + "\n" + page,
+                _("Tidak mau dikabari lagi? Sekali klik:") + "\n" + stop,
+                _("LAPOR! gratis. Kami tidak pernah meminta uang atau kata sandi."),
+            ]
+        )
+        subject = str(_OTHER_SUBJECT) % values
+    return Letter(
+        channel=Channel.EMAIL,
+        key=f"support:{follower.pk}:{complaint.reference}:{notice}:{once or complaint.last_seq}",
+        recipient=follower.email,
+        payload={
+            "subject": subject,
+            "text": text,
+            "headers": {
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        },
+    )
 
 
 def letter(complaint: Complaint, notice: str, *, email: str, agency_name: str = "", once: str = "") -> Letter:

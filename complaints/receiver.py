@@ -46,7 +46,7 @@ def receiver_for_agency(agency: Agency, *, at: datetime.datetime) -> Receiver:
 
 def _receiver(code: str, own: list[StaffedAgency], *, at: datetime.datetime) -> Receiver:
     agency = next(each for each in own if each.code == code)
-    day = at.date()
+    day = legal_day(at)
     if not agency.is_valid_on(day):
         return _after(agency, own, at=at)
     if agency.staffed:
@@ -56,7 +56,7 @@ def _receiver(code: str, own: list[StaffedAgency], *, at: datetime.datetime) -> 
 
 def _after(agency: StaffedAgency, own: list[StaffedAgency], *, at: datetime.datetime) -> Receiver:
     """It ended between the choice and now: who succeeded it, or else its front desk."""
-    successor = agency.successor_on(at.date())
+    successor = agency.successor_on(legal_day(at))
     if successor is None:
         return _beside(agency, own, "closed", at=at)
     found = receiver_for_agency(successor, at=at)
@@ -64,7 +64,7 @@ def _after(agency: StaffedAgency, own: list[StaffedAgency], *, at: datetime.date
 
 
 def _beside(agency: StaffedAgency, own: list[StaffedAgency], why: str, *, at: datetime.datetime) -> Receiver:
-    day = at.date()
+    day = legal_day(at)
     front_desk = next((each for each in own if each.pk == agency.root_id), None)
     able = front_desk is not None and front_desk.staffed and front_desk.is_valid_on(day)
     receiver = front_desk if front_desk is not None and able else _above(agency, at=at)

@@ -14,6 +14,7 @@ from complaints.models.complaint import Status
 from complaints.models.reorganisation import ChangeKind
 from complaints.reorganisation import Plan
 from complaints.succession import Succession
+from routing.days import legal_day
 from routing.models import Agency, Mandate
 
 LISTED = 50
@@ -49,7 +50,7 @@ class Preview:
 
 def preview(*, plan: Plan, actor: User, at: datetime.datetime) -> Preview:
     """Raises `Refused` as the change itself would."""
-    agency, day = plan.agency, at.date()
+    agency, day = plan.agency, legal_day(at)
     below = Agency.objects.below(agency).exclude(pk=agency.pk).valid_on(day)
     concerned = Complaint.objects.open().filter(_concerned(plan))
     counted = concerned.aggregate(all=Count("pk"), secret=Count("pk", filter=Q(is_secret=True)))
@@ -82,11 +83,11 @@ def _listed(
     plan: Plan, concerned: QuerySet[Complaint], *, actor: User, at: datetime.datetime
 ) -> list[Listed]:
     """As if its day were today, where that is still to come."""
-    as_of_today = replace(plan, on=min(plan.on, at.date()))
+    as_of_today = replace(plan, on=min(plan.on, legal_day(at)))
     with transaction.atomic():
         change = order(plan=as_of_today, actor=actor, at=at)
         if change.ends_agency:
-            waiting = left_behind(at.date(), change=change).prefetch_related("agency", "category")
+            waiting = left_behind(legal_day(at), change=change).prefetch_related("agency", "category")
             succession = Succession(at=at, by_mandate_first=plan.kind == ChangeKind.DEACTIVATED)
             rows = [
                 _row(complaint, succession.heir_of(complaint).agency.short_name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from complaints.landing import Landing, land
 from complaints.models import Complaint
 from complaints.receiver import may_hold, receiver_for_agency
+from routing.days import legal_day
 from routing.models import Agency
 from routing.resolve import Route, resolve
 from routing.resolver import TrailStep
@@ -47,7 +48,7 @@ class Succession:
     def _by_succession(self, complaint: Complaint) -> Heir | None:
         ended = complaint.agency
         if ended.pk not in self._successors:
-            self._successors[ended.pk] = ended.successor_on(self.at.date())
+            self._successors[ended.pk] = ended.successor_on(legal_day(self.at))
         successor = self._successors[ended.pk]
         if successor is None or not may_hold(successor, about_officers=complaint.about_officers):
             return None
@@ -65,7 +66,7 @@ class Succession:
         if root_id not in self._roots:
             self._roots[root_id] = Agency.objects.get(pk=root_id)
         root = self._roots[root_id]
-        return self._received_for(root, "front_desk") if root.is_valid_on(self.at.date()) else None
+        return self._received_for(root, "front_desk") if root.is_valid_on(legal_day(self.at)) else None
 
     def _by_route(self, complaint: Complaint) -> Heir | None:
         return _landed(self._landing(complaint))
@@ -95,7 +96,7 @@ class Succession:
             category=category.code if category is not None and category.is_active else None,
             region=complaint.region_id,
             about_officers=complaint.about_officers,
-            at=self.at.date(),
+            at=legal_day(self.at),
         )
 
 

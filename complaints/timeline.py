@@ -48,14 +48,18 @@ class Recording:
         return self.take(complaint)
 
     def lock_idle(self, complaint_ids: Iterable[int]) -> list[Complaint]:
-        """Those of the complaints that nobody else has locked, in id order, locked."""
-        rows = (
-            Complaint.objects.select_for_update(skip_locked=True)
-            .prefetch_related("agency", "category")
-            .filter(pk__in=list(complaint_ids))
-            .order_by("pk")
+        """Those of the complaints that nobody else has locked, in id order, locked; and so are all that were merged into
+        them, since what happens to a parent is told to its children: where one is in use, its parent is left too."""
+        idle = Complaint.objects.select_for_update(skip_locked=True).prefetch_related("agency", "category")
+        own = list(idle.filter(pk__in=list(complaint_ids)).order_by("pk"))
+        parent_of = dict(
+            Complaint.objects.filter(parent__in=[each.pk for each in own]).values_list("pk", "parent_id")
         )
-        return [self.take(complaint) for complaint in rows]
+        children = list(idle.filter(pk__in=parent_of).order_by("pk")) if parent_of else []
+        in_use = {parent_of[pk] for pk in parent_of.keys() - {child.pk for child in children}}
+        for child in children:
+            self.take(child)
+        return [self.take(complaint) for complaint in own if complaint.pk not in in_use]
 
     def take(self, complaint: Complaint) -> Complaint:
         """Take in a complaint that this transaction has itself inserted or locked."""

@@ -1,4 +1,4 @@
-"""Mail to reporters and officers. Payload: `{"subject": …, "text": …}`."""
+"""Mail to reporters and officers. Payload: `{"subject": …, "text": …, "headers"?: {…}}`."""
 
 import hashlib
 from urllib.parse import urlsplit
@@ -18,6 +18,10 @@ def send_email(outgoing: Outgoing) -> str:
         subject=outgoing.payload["subject"],
         body=outgoing.payload["text"],
         to=[outgoing.recipient],
-        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            **outgoing.payload.get("headers", {}),
+            "Message-ID": message_id,
+            "Auto-Submitted": "auto-generated",
+        },
     ).send()
     return message_id

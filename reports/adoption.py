@@ -17,6 +17,7 @@ from accounts.scope import FRONT_DESK
 from accounts.staffing import RECEIVERS, SIGNED_IN_WITHIN
 from reports.figures import tier_of
 from reports.scope import Scope
+from routing.days import legal_day
 from routing.models import Agency
 
 FELL_WITHIN = datetime.timedelta(days=30)
@@ -80,7 +81,7 @@ def by_unit(scope: Scope, *, at: datetime.datetime) -> list[Adoption]:
 
 
 def _agencies(scope: Scope, at: datetime.datetime) -> Any:
-    agencies = Agency.objects.using(settings.REPORTS_DATABASE).valid_on(at.date())
+    agencies = Agency.objects.using(settings.REPORTS_DATABASE).valid_on(legal_day(at))
     return agencies.filter(scope.agencies or Q()).order_by("code")
 
 

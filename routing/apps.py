@@ -6,6 +6,8 @@ class RoutingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def load_reference(self) -> dict[str, int] | None:
+        from routing import danger_words
         from routing.loading import load
 
+        danger_words.lexicon()  # not in the database: read here too, so that a mistake in it is told on load
         return load()

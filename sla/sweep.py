@@ -158,7 +158,8 @@ def _end_of_the_reporters_time(rec: Recording, complaint: Complaint, clock: Cloc
     at = clock.due_at
     if clock.code == Code.REPORTERS_WORD:
         return Step(at, "closed", lambda: auto_close(rec, complaint, at=at), decides=True)
-    if _follow_up_was_due(complaint) or not _could_be_reached(complaint):
+    # What one reporter failed to complete ends nothing for those merged into it.
+    if _follow_up_was_due(complaint) or not _could_be_reached(complaint) or complaint.children.exists():
         return Step(at, "given_back", lambda: give_back(rec, complaint, at=at), decides=True)
     return Step(at, "archived", lambda: archive_incomplete(rec, complaint, at=at), decides=True)
 

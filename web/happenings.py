@@ -16,6 +16,7 @@ from complaints.events import EventKind
 from complaints.models import Event
 from complaints.models.complaint import SourceChannel
 from routing.trail import sentence
+from web.danger import kinds_in_words
 from web.dates import day_words, local
 from web.deadlines import late_by
 
@@ -71,7 +72,26 @@ def policy_words(code: str) -> str:
 def _submitted(event: Event, telling: Telling) -> Told:
     channel = event.payload.get("channel", "")
     words = str(dict(SourceChannel.choices).get(channel, ""))
-    return Told("ok", "check", _("Laporan diterima"), words)
+    if not (danger := event.payload.get("danger")):
+        return Told("ok", "check", _("Laporan diterima"), words)
+    why = _("Ditandai mendesak dan rahasia karena ada kata bahaya: %(kinds)s.")
+    note = why % {"kinds": ", ".join(kinds_in_words(danger))}
+    return Told("late", "alert", _("Laporan diterima, mendesak"), f"{words} · {note}" if words else note)
+
+
+def _marked_urgent(event: Event, telling: Telling) -> Told:
+    agency = telling.agency(event.agency_id)
+    title = _("Ditandai mendesak oleh %(agency)s") % {"agency": agency}
+    return Told("late", "alert", title, _("Mungkin ada orang dalam bahaya; petugas piket dipanggil."))
+
+
+def _unmarked_urgent(event: Event, telling: Telling) -> Told:
+    title = _("Tidak lagi mendesak, menurut %(agency)s") % {"agency": telling.agency(event.agency_id)}
+    opened = telling.reporters(
+        own=_("Tidak lagi rahasia, sesuai pilihan Anda semula."),
+        others=_("Tidak lagi rahasia, sesuai pilihan pelapor semula."),
+    )
+    return Told("off", "check", title, opened if event.payload.get("opened") else "")
 
 
 def _disposed(event: Event, telling: Telling) -> Told:
@@ -201,6 +221,8 @@ def _disputed(event: Event, telling: Telling) -> Told:
 
 
 def _closed(event: Event, telling: Telling) -> Told:
+    if event.payload.get("via"):
+        return Told("off", "check", _("Ditutup bersama laporan induknya"))
     if event.payload.get("how") == "silence":
         title = _("Ditutup, tanpa tanggapan pelapor")
         return Told("off", "check", title, _("Dicatat demikian, bukan “dikonfirmasi pelapor”."))
@@ -265,6 +287,8 @@ TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.ARCHIVED: _archived,
     EventKind.MERGED: _merged,
     EventKind.PUBLISHED: _published,
+    EventKind.MARKED_URGENT: _marked_urgent,
+    EventKind.UNMARKED_URGENT: _unmarked_urgent,
     EventKind.NOTED: _noted,
     EventKind.CLOCK_BREACHED: _breached,
     EventKind.ESCALATED: _escalated,

@@ -5,12 +5,16 @@ network's gateway, a kelurahan's office), so the limits stop floods, not people.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from ipaddress import ip_address, ip_network
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
@@ -19,6 +23,7 @@ from web.clock import now
 logger = logging.getLogger(__name__)
 SECONDS = 120
 TOO_OFTEN = _("Terlalu sering. Coba lagi dalam 2 menit. Tulisan Anda aman.")
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Limit:
 SUBMIT = Limit("submit", 20)
 SUGGEST = Limit("suggest", 120)
 WRITE = Limit("write", 30)
+SUPPORT = Limit("support", 20)
 TRACK = Limit("track", 60)
 SIGN_IN = Limit("sign_in", 20)
 API = Limit("api", 120)
@@ -62,6 +68,30 @@ def caller(request: HttpRequest) -> str:
         if address.version == 4
         else str(ip_network(f"{address}/64", strict=False).network_address)
     )
+
+
+def limit_posts(
+    limit: Limit,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Arguments], HttpResponse]],
+    Callable[Concatenate[HttpRequest, Arguments], HttpResponse],
+]:
+    """For views without a form to show again: a POST over the limit gets the page that says so."""
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, Arguments], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
+        @wraps(view)
+        def limited(
+            request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+        ) -> HttpResponse:
+            if request.method == "POST" and is_over(request, limit):
+                return too_often(render(request, "429.html"))
+            return view(request, *args, **kwargs)
+
+        return limited
+
+    return decorate
 
 
 def too_often(response: HttpResponse) -> HttpResponse:

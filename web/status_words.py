@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from complaints.actions.set_aside import REASONS
 from complaints.lifecycle import Status
 from complaints.models import Complaint
 from complaints.models.complaint import ClosedHow
+from web.dates import number_words
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,22 @@ _LOOKS = {
     Status.ARCHIVED: ("off", "box"),
     Status.MERGED: ("off", "merge"),
 }
+
+
+MANY_SUPPORTERS = 10
+
+
+def urgent_tag() -> Tag:
+    return Tag("late", "alert", _("Mendesak"))
+
+
+def support_tags(supporters: int) -> list[Tag]:
+    """How many have the same trouble; none where nobody does. Many stand out."""
+    if not supporters:
+        return []
+    words = ngettext("%(n)s orang mengalami juga", "%(n)s orang mengalami juga", supporters)
+    state = "wait" if supporters >= MANY_SUPPORTERS else "off"
+    return [Tag(state, "people", words % {"n": number_words(supporters)})]
 
 
 def status_tag(complaint: Complaint) -> Tag:

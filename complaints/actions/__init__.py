@@ -8,6 +8,8 @@ from complaints.actions.publish import publish
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.actions.set_aside import archive, merge
 from complaints.actions.submit import ReporterDetails, Submission, submit
+from complaints.actions.support import stop_news, support, withdraw_support
+from complaints.actions.urgency import mark_urgent, unmark_urgent
 
 __all__ = [
     "ReporterDetails",
@@ -20,6 +22,7 @@ __all__ = [
     "dispose",
     "dispute",
     "follow_up",
+    "mark_urgent",
     "merge",
     "note",
     "open_identity",
@@ -28,5 +31,9 @@ __all__ = [
     "reply",
     "respond",
     "return_up",
+    "stop_news",
     "submit",
+    "support",
+    "unmark_urgent",
+    "withdraw_support",
 ]

@@ -3,16 +3,16 @@
 import datetime
 
 from complaints import lifecycle
+from complaints.actions.writing import CLOCK, close_children
 from complaints.chain import Draft
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
 from complaints.lifecycle import Relation
 from complaints.models import Complaint
 from complaints.models.complaint import ClosedHow
-from complaints.notices import tell_reporter
+from complaints.notices import tell_all, tell_reporter
 from complaints.timeline import Recording
 
-CLOCK = "clock"
 _BY_CLOCK = frozenset({Relation.CLOCK})
 
 
@@ -23,7 +23,8 @@ def auto_close(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -
     draft = Draft(kind=EventKind.CLOSED, at=at, role=CLOCK, payload={"how": "silence"})
     rec.add(complaint, draft, save=["status", "closed_how", "closed_at"])
     end_escalations(complaint, at=at)
-    tell_reporter(complaint, "closed", at=rec.at)
+    close_children(rec, complaint, at=at, how=ClosedHow.SILENCE)
+    tell_all(complaint, "closed", at=rec.at)
 
 
 def give_back(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:

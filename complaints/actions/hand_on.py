@@ -22,6 +22,7 @@ from complaints.notices import letter
 from complaints.succession import Heir, Succession
 from complaints.timeline import Recording, recording
 from outbox.post import post
+from routing.days import legal_day
 from routing.models import Agency
 
 log = logging.getLogger(__name__)
@@ -55,13 +56,13 @@ def carry_on(*, change_id: int, at: datetime.datetime, most: int | None = None) 
     done, failed = 0, set[int]()
     while most is None or done < most:
         size = BATCH if most is None else min(BATCH, most - done)
-        ids = list(_next(left_behind(at.date(), change=change), failed, size))
+        ids = list(_next(left_behind(legal_day(at), change=change), failed, size))
         if not ids:
             break
         done += (passed := _batch(ids, change=change, at=at, failed=failed))
         if not passed and not failed.intersection(ids):
             break  # Somebody else holds all of these; the next run finds them.
-    if not left_behind(at.date(), change=change).exists():
+    if not left_behind(legal_day(at), change=change).exists():
         _pass_on_escalations(change, at=at)
         AgencyChange.objects.under_way().filter(pk=change.pk).update(finished_at=at)
     return done
@@ -70,7 +71,7 @@ def carry_on(*, change_id: int, at: datetime.datetime, most: int | None = None) 
 def gather_strays(*, at: datetime.datetime) -> int:
     """Pass on what is at agencies whose time ran out by itself, or came there at the last instant."""
     done, failed = 0, set[int]()
-    while ids := list(_next(strays(at.date()), failed, BATCH)):
+    while ids := list(_next(strays(legal_day(at)), failed, BATCH)):
         done += (passed := _batch(ids, change=None, at=at, failed=failed))
         if not passed and not failed.intersection(ids):
             break
@@ -97,7 +98,7 @@ def _batch(
 
 def _transaction(ids: Sequence[int], *, change: AgencyChange | None, at: datetime.datetime) -> int:
     with recording(at=at) as rec:
-        day = at.date()
+        day = legal_day(at)
         # Locked, so read as they are now: some may have been settled or disposed meanwhile.
         held = [each for each in rec.lock_idle(ids) if each.is_open and not each.agency.is_valid_on(day)]
         succession = Succession(

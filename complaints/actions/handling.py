@@ -13,7 +13,7 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Message, MessageKind, Visibility
-from complaints.notices import tell_reporter
+from complaints.notices import tell_all, tell_reporter
 from complaints.pictures import Picture
 from complaints.timeline import recording
 
@@ -117,7 +117,7 @@ def _write_to_reporter(
             rec, complaint, officer_draft(rec, event, acting, payload), save=["status", "version"]
         )
         for each in told:
-            tell_reporter(
+            tell_all(
                 each, event.value, at=at, agency_name=complaint.agency.name, once=str(payload["message"])
             )
     return complaint

@@ -20,6 +20,7 @@ from complaints.errors import Refused
 from complaints.models import AgencyChange, ChangeKind
 from complaints.reorganisation import DAY, Plan
 from routing import actions as tree
+from routing.days import legal_day
 from routing.models import Agency
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def order(*, plan: Plan, actor: User, at: datetime.datetime) -> AgencyChange:
         fresh = _locked(plan)
         reorganisation.check(fresh)
         change = _recorded(fresh, actor=actor, at=at)
-        if fresh.on <= at.date():
+        if fresh.on <= legal_day(at):
             _begin(change, at=at)
         return change
 
@@ -61,7 +62,7 @@ def withdraw(*, change_id: int, at: datetime.datetime) -> bool:
 
 def carry_on_all(*, at: datetime.datetime) -> dict[str, int]:
     """What beat does: begin what is due, carry on what is under way, gather what strayed."""
-    due = AgencyChange.objects.unfinished().filter(begun_at=None, effective_on__lte=at.date())
+    due = AgencyChange.objects.unfinished().filter(begun_at=None, effective_on__lte=legal_day(at))
     begun = sum(
         begin_if_due(change_id=pk, at=at)
         for pk in due.order_by("effective_on", "pk").values_list("pk", flat=True)
@@ -127,7 +128,7 @@ def begin_if_due(*, change_id: int, at: datetime.datetime) -> bool:
 
     def begun() -> bool:
         change = AgencyChange.objects.select_for_update(of=("self",)).get(pk=change_id)
-        if not change.is_planned or change.effective_on > at.date():
+        if not change.is_planned or change.effective_on > legal_day(at):
             return False
         plan = _locked(Plan.recorded(change))
         reorganisation.check(plan)
@@ -163,7 +164,7 @@ def _begin(change: AgencyChange, *, at: datetime.datetime) -> None:
     _BEGINNINGS[change.kind](change)
     change.begun_at = at
     if change.ends_agency:
-        change.to_pass_on = left_behind(at.date(), change=change).count()
+        change.to_pass_on = left_behind(legal_day(at), change=change).count()
     else:
         change.finished_at = at
     change.save(update_fields=["begun_at", "finished_at", "to_pass_on"])

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from complaints import lifecycle
-from complaints.actions.writing import clean_text, reporter_draft, write
+from complaints.actions.writing import clean_text, close_children, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
 from complaints.lifecycle import Relation, Status
 from complaints.models import Complaint, MessageKind, Visibility
 from complaints.models.complaint import ClosedHow
+from complaints.notices import tell_supporters
 from complaints.pictures import Picture
 from complaints.timeline import Recording, recording
 
@@ -67,6 +68,8 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
             save=["status", "closed_how", "closed_at", "rating"],
         )
         end_escalations(complaint, at=at)
+        close_children(rec, complaint, at=at, how=ClosedHow.CONFIRMED)
+        tell_supporters(complaint, "closed", at=at)
     return complaint
 
 

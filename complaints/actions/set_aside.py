@@ -44,6 +44,12 @@ def archive(
         acting = rights.authorise(
             "archive", user=actor, complaint=complaint, expected_version=expected_version
         )
+        if complaint.children.exists():
+            raise Refused(
+                "has_children",
+                _("Laporan lain digabung ke sini; alasan ini bukan alasan mereka. Jawablah laporan ini."),
+                field="reason",
+            )
         payload = write(
             rec,
             complaint,

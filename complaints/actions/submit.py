@@ -4,6 +4,7 @@ import datetime
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints import links
 from complaints.actions.writing import REPORTER, store_pictures
+from complaints.alarm import call_duty_officers
 from complaints.chain import Draft, beginning, text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -22,7 +24,10 @@ from complaints.notices import letter
 from complaints.pictures import Picture
 from complaints.reference import new_reference
 from complaints.timeline import Recording, recording
+from complaints.titles import first_sentence
+from complaints.whereabouts import keys_of
 from outbox.post import post
+from routing import danger_words
 from routing.automatic import by_suggestion, sure_suggestion
 from routing.days import legal_day
 from routing.resolve import Route, resolve
@@ -66,6 +71,8 @@ class Submission:
     channel: str = SourceChannel.WEB
     key: str | None = None
     photos: Sequence[Picture] = ()
+    is_live: bool = True
+    """False: brought from elsewhere, long after; where its words tell of danger it is marked, and nobody is called."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +96,14 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
     `UnknownRegion` and `UnknownAgency`.
     """
     _check(submission, at=at)
-    route = _route(submission, at=at)
+    danger = [sign.kind for sign in danger_words.signs(f"{submission.title}\n{submission.body}")]
+    is_secret = submission.is_secret or bool(danger)
+    route = _route(submission, is_secret=is_secret, at=at)
     for attempt in range(_TRIES):
         try:
             with recording(at=at) as rec:
-                landing = land(route, is_secret=submission.is_secret, at=at)
-                complaint = _store(rec, submission, landing)
+                landing = land(route, is_secret=is_secret, at=at)
+                complaint = _store(rec, submission, landing, danger)
             return Taken(complaint, landing, rec.events)
         except IntegrityError:
             if first := _first_with_key(submission.key):
@@ -104,10 +113,10 @@ def take_in(*, submission: Submission, at: datetime.datetime) -> Taken:
     raise AssertionError("unreachable")
 
 
-def _route(submission: Submission, *, at: datetime.datetime) -> Route:
+def _route(submission: Submission, *, is_secret: bool, at: datetime.datetime) -> Route:
     """By what the reporter chose; where they chose nothing, by a suggestion that is sure enough."""
     chosen = submission.category or submission.agency
-    if not (chosen or submission.about_officers or submission.is_secret):
+    if not (chosen or submission.about_officers or is_secret):
         sure = sure_suggestion(f"{submission.title}\n{submission.body}")
         if sure is not None:
             route = resolve(category=sure.category_code, region=submission.region, at=legal_day(at))
@@ -149,7 +158,7 @@ def _check(submission: Submission, *, at: datetime.datetime) -> None:
         )
 
 
-def _store(rec: Recording, submission: Submission, landing: Landing) -> Complaint:
+def _store(rec: Recording, submission: Submission, landing: Landing, danger: list[str]) -> Complaint:
     reference, nonce = new_reference(), links.new_nonce()
     complaint = Complaint(
         reference=reference,
@@ -164,7 +173,8 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         occurred_on=submission.occurred_on,
         channel=submission.channel,
         is_anonymous=submission.is_anonymous,
-        is_secret=submission.is_secret or landing.about_officers,
+        is_secret=submission.is_secret or landing.about_officers or bool(danger),
+        is_urgent=bool(danger),
         about_officers=landing.about_officers,
         supervisory=landing.supervisory and submission.kind == Kind.COMPLAINT,
         routed_by_rule=landing.routed,
@@ -184,13 +194,17 @@ def _store(rec: Recording, submission: Submission, landing: Landing) -> Complain
         trail=landing.trail,
     )
     rec.take(complaint)
-    rec.add(complaint, _submitted(rec, complaint, story))
+    by_machine = not (submission.is_secret or landing.about_officers)
+    marks = {"danger": danger, "secret_by_danger": by_machine} if danger else {}
+    rec.add(complaint, _submitted(rec, complaint, story, marks))
     rec.add(complaint, _disposed(rec, complaint, landing))
     if submission.reporter.email:
         notice = letter(
             complaint, "received", email=submission.reporter.email, agency_name=landing.agency.name, once="1"
         )
         post([notice], at=rec.at)
+    if danger and submission.is_live:
+        call_duty_officers(complaint, at=rec.at, occasion="submitted")
     return complaint
 
 
@@ -202,6 +216,7 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
         body=body,
         address=submission.address.strip().replace("\x00", "")[:ADDRESS_LENGTH],
         salt=secrets.token_hex(16),
+        whereabouts=keys_of(region=complaint.region_id, point=complaint.point, at=rec.at),
     )
     if submission.reporter.given:
         Reporter.objects.create(complaint=complaint, **vars(submission.reporter))
@@ -209,18 +224,7 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
     return story
 
 
-def first_sentence(body: str) -> str:
-    """The title where none was given: the first sentence or line, cut at a word."""
-    line = body.strip().splitlines()[0]
-    for stop in (". ", "! ", "? "):
-        line = line.split(stop)[0]
-    line = " ".join(line.split()).rstrip(".!?")
-    if len(line) <= 100:
-        return line
-    return line[:100].rsplit(" ", 1)[0] + "…"
-
-
-def _submitted(rec: Recording, complaint: Complaint, story: Story) -> Draft:
+def _submitted(rec: Recording, complaint: Complaint, story: Story, marks: dict[str, Any]) -> Draft:
     payload = {
         "kind": complaint.kind,
         "supervisory": complaint.supervisory,
@@ -229,6 +233,7 @@ def _submitted(rec: Recording, complaint: Complaint, story: Story) -> Draft:
         "channel": complaint.channel,
         "zone": complaint.zone,
         "digest": text_digest(story.salt, story.title, story.body),
+        **marks,
     }
     return Draft(kind=EventKind.SUBMITTED, at=rec.at, role=REPORTER, payload=payload)
 

@@ -1,5 +1,6 @@
 """What every action that writes to somebody shares: the message, its digest, its pictures, and the event."""
 
+import datetime
 import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,13 +11,16 @@ from django.utils.translation import gettext as _
 
 from complaints.chain import Draft, text_digest
 from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.involvement import end_escalations
 from complaints.models import Attachment, Complaint, Message
+from complaints.notices import tell_reporter, tell_supporters
 from complaints.pictures import MOST_FILES, Picture
 from complaints.rights import Acting
 from complaints.timeline import Recording
 
 TEXT_LENGTH = 10_000
-REPORTER = "reporter"
+REPORTER, CLOCK = "reporter", "clock"
 
 
 def clean_text(text: str, *, field: str = "text", most: int = TEXT_LENGTH) -> str:
@@ -104,19 +108,41 @@ def reporter_draft(rec: Recording, kind: str, payload: dict[str, Any] | None = N
     return Draft(kind=kind, at=rec.at, role=REPORTER, payload=payload or {})
 
 
+def close_children(rec: Recording, parent: Complaint, *, at: datetime.datetime, how: str) -> None:
+    """The matter is closed for those merged into it too; each is told in its own number, and nobody of the others.
+
+    Neither rating nor verdict of the parent's reporter is theirs: only that it was closed, and how.
+    """
+    for child in locked_children(rec, parent):
+        payload = {"how": how, "via": parent.pk}
+        rec.add(
+            child,
+            Draft(
+                kind=EventKind.CLOSED, at=at, role=CLOCK if how == "silence" else REPORTER, payload=payload
+            ),
+        )
+        end_escalations(child, at=at)
+        tell_reporter(child, "closed_with_parent", at=rec.at, once=str(parent.last_seq))
+        tell_supporters(child, "closed", at=rec.at)
+
+
+def locked_children(rec: Recording, parent: Complaint) -> list[Complaint]:
+    """Those merged into it, locked. They have higher ids than their parent (merge sees to it), so the locks are taken in
+    id order."""
+    ids = parent.children.order_by("pk").values_list("pk", flat=True)
+    return [rec.lock(child_id) for child_id in ids]
+
+
 def add_with_children(
     rec: Recording, complaint: Complaint, draft: Draft, *, save: Iterable[str]
 ) -> list[Complaint]:
     """Record an event on the complaint and on each that was merged into it, so that their clocks fold by themselves.
 
-    Children have higher ids than their parent (merge sees to it), so the locks are taken in id order.
     Returns the complaint and its children: those whose reporters are to be told.
     """
     rec.add(complaint, draft, save=save)
-    together = [complaint]
-    for child_id in complaint.children.order_by("pk").values_list("pk", flat=True):
-        child = rec.lock(child_id)
+    children = locked_children(rec, complaint)
+    for child in children:
         payload = {**draft.payload, "via": complaint.pk}
         rec.add(child, Draft(**{**vars(draft), "payload": payload}))
-        together.append(child)
-    return together
+    return [complaint, *children]

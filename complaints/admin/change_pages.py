@@ -21,6 +21,7 @@ from complaints.errors import Refused
 from complaints.models import AgencyChange
 from complaints.reorganisation import Plan
 from complaints.reorganisation_preview import preview
+from routing.days import legal_day
 from routing.models import Agency
 
 # So many pass on while the administrator waits; beat carries on with the rest.
@@ -36,7 +37,7 @@ def order_change(request: HttpRequest, agency_id: int, kind: str) -> HttpRespons
         raise Http404
     at = timezone.now()
     step = _pressed(request, "edit", "confirm", "preview")
-    form = ChangeForm(request.POST or None, kind=kind, agency=agency, today=at.date())
+    form = ChangeForm(request.POST or None, kind=kind, agency=agency, today=legal_day(at))
     context = _context(request, agency, kind=kind, form=form)
     if step == "edit" or not form.is_valid():
         return _page(request, "order", context)
@@ -49,7 +50,7 @@ def order_change(request: HttpRequest, agency_id: int, kind: str) -> HttpRespons
         context |= {
             "plan": plan,
             "preview": preview(plan=plan, actor=user, at=at),
-            "is_planned": plan.on > at.date(),
+            "is_planned": plan.on > legal_day(at),
         }
     except Refused as refusal:
         form.place(refusal)

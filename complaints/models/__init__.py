@@ -2,6 +2,7 @@ from complaints.models.complaint import Complaint, Disposition, Involvement, Kin
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.story import Reporter, Story
+from complaints.models.support import Support
 from complaints.models.timeline import Event
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Purpose",
     "Reporter",
     "Story",
+    "Support",
     "Visibility",
 ]

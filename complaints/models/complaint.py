@@ -128,7 +128,9 @@ class Complaint(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["agency", "due_at", "id"], condition=Q(status__in=OPEN), name="complaints_queue"
+                fields=["agency", "-is_urgent", "due_at", "id"],
+                condition=Q(status__in=OPEN),
+                name="complaints_desk",
             ),
             models.Index(fields=["agency", "status", "id"], name="complaints_by_status"),
             models.Index(
@@ -148,6 +150,11 @@ class Complaint(models.Model):
     @property
     def link_token(self) -> str:
         return links.token(reference=self.reference, nonce=self.link_nonce)
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, where both are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Role
 from complaints.models import Complaint, Reporter
 from complaints.reference import parse
+from outbox.models import Outgoing
 from tests.factories import BATAM, BINA_MARGA, PANRB, ROAD, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_the_title_is_the_first_sentence_and_the_channel_a_file(monkeypatch: pyt
     complaint = Complaint.objects.select_related("story").get()
     assert (complaint.story.title, complaint.channel) == ("Jalan depan pasar rusak parah", "import")
     assert [clock.code for clock in complaint.clocks.all()]
+
+
+def test_words_of_danger_are_marked_and_nobody_is_called_to_what_happened_long_ago(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_officer(BATAM, Role.AGENCY_ADMIN, email="piket@example.id", last_login=timezone.now())
+    answers = take(monkeypatch, LINE | {"text": "Ada kebakaran di ruko sebelah pasar."})
+    complaint = Complaint.objects.get()
+    assert (complaint.is_urgent, complaint.is_secret) == (True, True)
+    assert set(answers[0]) == {"reference", "agency"}
+    assert not Outgoing.objects.exists()
 
 
 def test_with_a_category_it_goes_to_the_unit_that_is_mandated(monkeypatch: pytest.MonkeyPatch) -> None:

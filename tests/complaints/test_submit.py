@@ -9,12 +9,12 @@ from pytest_django import Settings
 
 from accounts.models import Role, User
 from complaints import actions, links
-from complaints.actions.submit import first_sentence
 from complaints.chain import first_fault
 from complaints.errors import Refused
 from complaints.models import Complaint, Event, Reporter
 from complaints.pictures import Picture
 from complaints.timeline import recorded
+from complaints.titles import first_sentence
 from outbox.models import Outgoing
 from routing.models import Mandate
 from routing.resolve import UnknownCategory, UnknownRegion
@@ -145,6 +145,7 @@ def test_the_day_in_the_east_is_not_the_future(operator: User) -> None:
     [
         ("Lampu mati. Sudah lama.", "Lampu mati"),
         ("Lampu mati\nSudah lama", "Lampu mati"),
+        ("Lampu di Jl. Melati No. 5 mati. Sudah lama.", "Lampu di Jl. Melati No. 5 mati"),
         ("kata " * 60, "kata " * 19 + "kata…"),
     ],
 )

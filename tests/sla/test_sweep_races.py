@@ -84,3 +84,18 @@ def test_a_late_response_and_a_sweep_at_once_set_one_breach() -> None:
     assert clock(complaint, "initial_response").breached_at == MONDAY + DAY
     assert Event.objects.filter(complaint_id=complaint.pk, kind="clock_breached").count() == 1
     assert not Clock.objects.filter(complaint=complaint, next_at__lte=MONDAY + DAY + HOUR).exists()
+
+
+def test_a_parent_waits_for_the_child_that_somebody_is_writing_to() -> None:
+    """What happens to a parent is told to its children: the sweep waits for none of them, and forgets none."""
+    operator = make_house()[BINA_MARGA]
+    parent, child = broken_road(), broken_road()
+    actions.merge(complaint_id=child.pk, parent_id=parent.pk, actor=operator, at=MONDAY)
+    actions.answer(complaint_id=parent.pk, actor=operator, at=MONDAY, text="Selesai.")
+    with recording(at=LATER) as rec:
+        rec.lock(child.pk)
+        [counts] = at_once(lambda: sweep(now=LATER))
+    assert isinstance(counts, Counter)
+    assert counts["closed"] == 0
+    assert sweep(now=LATER)["closed"] == 1
+    assert Event.objects.filter(complaint_id=child.pk, kind="closed").count() == 1

@@ -17,6 +17,7 @@ from routing.models import Agency
 from routing.names import names_of
 from routing.resolver import TrailStep
 from routing.trail import codes, sentence
+from web.danger import emergency_numbers
 
 # submitted, disposed, clock_started
 _AT_SUBMISSION = 3
@@ -28,6 +29,7 @@ def receipt(taken: Taken) -> dict[str, Any]:
     events = taken.events or Event.objects.filter(complaint_id=complaint.pk, seq__lte=_AT_SUBMISSION)
     payloads = {event.kind: event.payload for event in events}
     disposed = payloads[EventKind.DISPOSED]
+    danger = payloads[EventKind.SUBMITTED].get("danger", [])
     started = payloads.get(EventKind.CLOCK_STARTED, {"clocks": []})
     agency = complaint.agency
     if agency.pk != disposed["to"]:
@@ -42,6 +44,8 @@ def receipt(taken: Taken) -> dict[str, Any]:
             {"policy": clock["policy"], "due": _local(clock["due_at"], clock["zone"])}
             for clock in started["clocks"]
         ],
+        "urgent": bool(danger),
+        "emergency_numbers": [vars(each) for each in emergency_numbers(danger)],
     }
 
 

@@ -188,6 +188,11 @@ class DeadlineShape(serializers.Serializer[Any]):
     due = serializers.DateTimeField()
 
 
+class EmergencyNumberShape(serializers.Serializer[Any]):
+    number = serializers.CharField(help_text="112")
+    name = serializers.CharField()
+
+
 class ReceiptShape(serializers.Serializer[Any]):
     """The answer to a complaint: it is stored, this agency has it, by then an answer is owed."""
 
@@ -197,6 +202,12 @@ class ReceiptShape(serializers.Serializer[Any]):
     agency = AgencyShape()
     trail = serializers.CharField(help_text=gettext_lazy("Mengapa instansi ini, dalam kata-kata."))
     deadlines = DeadlineShape(many=True)
+    urgent = serializers.BooleanField(
+        help_text=gettext_lazy("Isinya menyebut bahaya: laporan menjadi mendesak dan rahasia.")
+    )
+    emergency_numbers = EmergencyNumberShape(
+        many=True, help_text=gettext_lazy("Telepon ini dulu; kosong bila tidak mendesak.")
+    )
 
 
 class HappeningShape(serializers.Serializer[Any]):

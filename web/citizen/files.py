@@ -29,10 +29,12 @@ def own_file(request: HttpRequest, token: str, file_id: int) -> FileResponse:
 
 @require_GET
 def published_file(request: HttpRequest, reference: str, file_id: int) -> FileResponse:
-    """Only what officers attached to public words: nobody has looked at the reporter's own pictures for faces."""
+    """Only what officers attached to public words, for a merged report also to its parent's: nobody has looked at the
+    reporter's own pictures for faces."""
     complaint = published_complaint(reference)
     words = {"message__visibility": Visibility.PUBLIC, "message__author__isnull": False}
-    return serve(Attachment.objects.filter(complaint=complaint, pk=file_id, **words).first())
+    both = [complaint.pk, *([complaint.parent_id] if complaint.parent_id else [])]
+    return serve(Attachment.objects.filter(complaint_id__in=both, pk=file_id, **words).first())
 
 
 @require_GET

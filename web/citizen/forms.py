@@ -180,6 +180,19 @@ class DisputeForm(forms.Form):
     )
 
 
+class SupportForm(forms.Form):
+    """An address is no condition: only who wants news gives one."""
+
+    email = forms.EmailField(
+        label=_("E-mail, bila ingin dikabari"),
+        help_text=_("Hanya untuk kabar laporan ini; tiap surat punya tautan berhenti."),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Alamat e-mail ini belum lengkap. Contoh: nama@contoh.id")},
+    )
+
+
 class RatingForm(forms.Form):
     rating = forms.TypedChoiceField(
         choices=[("", "")] + [(str(value), str(value)) for value in range(1, 6)],

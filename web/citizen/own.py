@@ -26,6 +26,7 @@ from web.citizen.access import own_complaint, private
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.situation import situation
 from web.clock import now
+from web.danger import danger_of
 from web.dates import moment_words
 from web.journey import file_words, journey
 
@@ -153,6 +154,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "address": own_page(complaint),
         "ratings": _ratings(),
         "openings": _openings(complaint, now=at),
+        "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(auto_id="id_dispute_%s"),
         "rating_form": RatingForm(),

@@ -8,25 +8,20 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from complaints.models import Attachment, Complaint
+from complaints.models import Complaint
 from complaints.models.visibility import ComplaintQuerySet
 from complaints.reference import BadReference, parse
-from sla.reading import clocks_of
 from web import limits
-from web.citizen.access import published_complaint
 from web.citizen.figures import figures
-from web.citizen.situation import situation
 from web.clock import now
 from web.dates import local
 from web.deadlines import DueView
 from web.due_chips import complaint_chip
-from web.journey import journey
 
 ON_HOME, ON_A_PAGE = 6, 18
 
@@ -79,22 +74,6 @@ def track(request: HttpRequest) -> HttpResponse:
     if Complaint.objects.published().filter(reference=reference).exists():
         return redirect("citizen:published", reference=reference)
     return render(request, "citizen/track.html", {"typed": typed, "by_link_only": True})
-
-
-@require_GET
-def published(request: HttpRequest, reference: str) -> HttpResponse:
-    complaint = published_complaint(reference)
-    at, clocks = now(), clocks_of(complaint)
-
-    def url(file: Attachment) -> str:
-        return reverse("citizen:published_file", args=[complaint.reference, file.pk])
-
-    context = {
-        "complaint": complaint,
-        "situation": situation(complaint, clocks=clocks, now=at, is_own=False),
-        "journey": journey(complaint, clocks=clocks, now=at, audience="public", file_url=url),
-    }
-    return render(request, "citizen/published.html", context)
 
 
 def _unknown_number(bad: BadReference) -> str:

@@ -20,10 +20,12 @@ from complaints.errors import Refused
 from complaints.models import Complaint
 from routing.resolve import UnknownReference
 from web import limits
+from web.citizen.alike import alike_cards
 from web.citizen.forms import ANONYMOUS, BOTH, NOBODY, OPEN, SECRET, ReportForm
 from web.citizen.lookups import find_agency, find_region
 from web.citizen.proposal import propose, said
 from web.clock import now
+from web.danger import danger_said
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,12 @@ def _page(request: HttpRequest, form: ReportForm, *, at: datetime.datetime) -> d
     places = find_region(data.get("place", ""), chosen=data.get("region", ""))
     agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
     agency = agencies.one.code if agencies.one else None
+    proposal = propose(said(data, region=places.one, agency=agency), at=at) if data else None
     return {
         "form": form,
-        "proposal": propose(said(data, region=places.one, agency=agency), at=at) if data else None,
+        "danger": danger_said(data.get("title", ""), data.get("body", "")),
+        "proposal": proposal,
+        "alike": alike_cards(data, region=places.one, proposal=proposal, at=at),
         "place_typed": data.get("place", "").strip(),
         "places": places,
         "agency_typed": data.get("agency", "").strip(),

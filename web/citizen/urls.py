@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.citizen import files, own, public, report
+from web.citizen import files, own, public, published, report, support
 
 app_name = "citizen"
 urlpatterns = [
@@ -10,7 +10,10 @@ urlpatterns = [
     path("lapor/", report.write, name="submit"),
     path("lacak/", public.track, name="track"),
     path("laporan/", public.browse, name="browse"),
-    path("laporan/<str:reference>/", public.published, name="published"),
+    path("laporan/<str:reference>/", published.published, name="published"),
+    path("laporan/<str:reference>/dukung/", support.support_one, name="support"),
+    path("laporan/<str:reference>/tarik-dukungan/", support.withdraw, name="withdraw_support"),
+    path("kabar/berhenti/<str:token>/", support.stop, name="stop"),
     path("laporan/<str:reference>/berkas/<int:file_id>/", files.published_file, name="published_file"),
     path("l/<str:token>/", own.page, name="own"),
     path("l/<str:token>/bukti/", own.receipt, name="receipt"),

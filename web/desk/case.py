@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
-from complaints.models import Attachment, Complaint
+from complaints.models import Attachment, Complaint, Support
 from sla.reading import clocks_of
 from web.agency_paths import path_names
 from web.dates import moment_words, zone_name
+from web.desk.alike import AlikeRow, alike_rows
 from web.desk.changes import Change
 from web.desk.clock_rows import ClockRow, clock_rows
 from web.desk.filters import Filters
@@ -23,6 +24,7 @@ from web.desk.identity import Identity, identity_of
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
 from web.journey import FileLink, ThreadItem, file_words, journey
+from web.status_words import Tag, support_tags
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Case:
     clocks: list[ClockRow]
     journey: list[ThreadItem]
     parent_url: str = ""
+    alike: Sequence[AlikeRow] = field(default_factory=list)
+    support_tags: Sequence[Tag] = field(default_factory=list)
     changes: Sequence[Change] = field(default_factory=list)
     is_conflict: bool = False
 
@@ -70,6 +74,7 @@ def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
         pointless.add("confirm")
     if complaint.is_secret:
         pointless.add("publish")
+    pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
     return [move for move in open_moves if move not in pointless]
 
 
@@ -127,6 +132,8 @@ def case_of(
             file_url=lambda file: photo_url(complaint, file),
         ),
         parent_url=_parent_url(complaint, filters),
+        alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
+        support_tags=support_tags(Support.objects.filter(complaint=complaint).count()),
         changes=changes,
         is_conflict=is_conflict,
     )

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+_URGENT = "!"
+
 
 class Tab(StrEnum):
     TODO = "aksi"
@@ -18,17 +20,20 @@ class Tab(StrEnum):
 
 @dataclass(frozen=True)
 class Position:
-    """The last row read: the next page begins behind it. Rows without a due date stand last."""
+    """The last row read: the next page begins behind it. The urgent stand first, rows without a due date last."""
 
     due_at: datetime.datetime | None
     complaint_id: int
+    is_urgent: bool = False
 
     def __str__(self) -> str:
-        return f"{self.due_at.isoformat() if self.due_at else ''}~{self.complaint_id}"
+        due = self.due_at.isoformat() if self.due_at else ""
+        return f"{_URGENT if self.is_urgent else ''}{due}~{self.complaint_id}"
 
     @classmethod
     def parse(cls, text: str) -> "Position | None":
-        due, _, number = text.rpartition("~")
+        is_urgent = text.startswith(_URGENT)
+        due, _, number = text.removeprefix(_URGENT).rpartition("~")
         if not number.isdecimal() or len(number) > 18:
             return None
         try:
@@ -37,7 +42,7 @@ class Position:
             return None
         if due_at is not None and due_at.tzinfo is None:
             return None
-        return cls(due_at=due_at, complaint_id=int(number))
+        return cls(due_at=due_at, complaint_id=int(number), is_urgent=is_urgent)
 
 
 @dataclass(frozen=True)

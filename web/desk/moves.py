@@ -17,6 +17,8 @@ from complaints.models.story import TITLE_LENGTH
 from routing.models import Agency, Category
 from web.desk.forms import REPEATED_WITHIN, DeskForm, text_field
 
+_OF_URGENCY = (EventKind.MARKED_URGENT, EventKind.UNMARKED_URGENT)
+
 
 class AgencyForm(DeskForm):
     """Chooses an agency by name: `look_for` asks, `agency` is the code of the answer chosen."""
@@ -210,6 +212,36 @@ class MergeForm(DeskForm):
     def was_done(self) -> bool:
         is_child = self.complaint.status == Status.MERGED
         return is_child and self.found is not None and self.complaint.parent_id == self.found.pk
+
+
+class UrgencyForm(DeskForm):
+    """Whichever of the two is open: to mark, with a note or without; to unmark, with the reason."""
+
+    moves = ("mark_urgent", "unmark_urgent")
+
+    note = text_field(gettext_lazy("Catatan (hanya petugas)"), rows=3)
+
+    @property
+    def marks(self) -> bool:
+        return not self.complaint.is_urgent
+
+    def perform(self) -> None:
+        act = actions.mark_urgent if self.marks else actions.unmark_urgent
+        act(**self.read_version, note=self.cleaned_data["note"])
+
+    def was_done(self) -> bool:
+        """By this very click, sent twice: the version that was read is the one before."""
+        kind = EventKind.UNMARKED_URGENT if self.marks else EventKind.MARKED_URGENT
+        last = (
+            Event.objects.filter(complaint_id=self.complaint.pk, kind__in=_OF_URGENCY).order_by("seq").last()
+        )
+        is_mine = last is not None and (last.kind, last.actor_id) == (kind, self.officer.pk)
+        return is_mine and self.cleaned_data["version"] == self.complaint.version - 1
+
+    def success(self) -> str:
+        if self.complaint.is_urgent:
+            return _("Laporan ditandai mendesak; petugas piket dipanggil.")
+        return _("Laporan tidak lagi mendesak.")
 
 
 class PublishForm(DeskForm):

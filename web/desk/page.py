@@ -78,8 +78,9 @@ def case_page(
 
 
 def _asked_for(request: HttpRequest) -> dict[str, Any]:
-    """What a link proposes: a suggestion's agency and category."""
-    asked = {"agency": request.GET.get("ke", ""), "category": request.GET.get("kategori", "")}
+    """What a link proposes: a suggestion's agency and category, a duplicate's number."""
+    names = {"agency": "ke", "category": "kategori", "parent": "induk"}
+    asked = {name: request.GET.get(parameter, "") for name, parameter in names.items()}
     return {name: value[:100] for name, value in asked.items() if value}
 
 

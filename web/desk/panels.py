@@ -87,6 +87,16 @@ PANELS: Mapping[str, Panel] = {
             _("Umum membaca teks di bawah ini, bukan teks asli. Periksa dulu apa yang disamarkan."),
         ),
         Panel(
+            "mendesak",
+            moves.UrgencyForm,
+            _("Mendesak atau tidak"),
+            _("Simpan"),
+            "alert",
+            _(
+                "Mendesak: mungkin ada orang dalam bahaya sekarang. Laporan naik ke atas antrean dan petugas piket dipanggil."
+            ),
+        ),
+        Panel(
             "arsipkan",
             moves.ArchiveForm,
             _("Arsipkan"),

@@ -19,7 +19,7 @@ from web.desk import rows
 from web.desk.counters import Counter, counters_of
 from web.desk.filters import Filters, Position, Tab
 from web.remaining import due_of, national_calendar
-from web.status_words import Tag, privacy_tags
+from web.status_words import Tag, privacy_tags, support_tags, urgent_tag
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
     counts = rows.count(user, counter, filters, at=at)
     found = rows.page(user, counter, filters, agencies_below=counts.agencies_below, at=at)
     page = found[: rows.PAGE]
-    last = Position(page[-1].due_at, page[-1].pk) if len(found) > rows.PAGE else None
+    last = _position(page[-1]) if len(found) > rows.PAGE else None
     references = [complaint.reference for complaint in page]
     calendar = national_calendar()
     return Queue(
@@ -179,6 +179,10 @@ def _below(filters: Filters) -> Choice:
     return Choice(words, _url(filters, below=not filters.below), filters.below)
 
 
+def _position(complaint: Complaint) -> Position:
+    return Position(complaint.due_at, complaint.pk, is_urgent=complaint.is_urgent)
+
+
 def _how_many(filters: Filters, counts: rows.Counts, shown: int, *, is_all: bool) -> str:
     values = {"shown": number_words(shown), "all": number_words(counts.of_tab[filters.tab])}
     if is_all and not filters.after:
@@ -198,6 +202,9 @@ def _row(
     rungs: list[str] = getattr(complaint, "rungs", [])
     if rungs:
         tags.insert(0, Tag("up", "up", _("Naik ke %(agency)s") % {"agency": rungs[0]}))
+    tags += support_tags(getattr(complaint, "supporters", 0))
+    if complaint.is_urgent:
+        tags.insert(0, urgent_tag())
     return Row(
         reference=complaint.shown_reference,
         url=case_url(complaint.reference, filters),

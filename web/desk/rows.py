@@ -1,6 +1,6 @@
 """The reads of the queue: few, and the same number at any size (the whole page takes eight queries).
 
-Each agency's queue is read from one index, `(agency, due_at, id)` where open. "With everything below" takes the first
+Each agency's queue is read from one index, `(agency, urgent first, due_at, id)` where open. "With everything below" takes the first
 page of each agency below from that index and merges them (DESIGN §9); where there are more than `MOST_MERGED` agencies,
 the merged walk costs more than a filter over all of them.
 """
@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Involvement, Purpose
+from complaints.models import Complaint, Involvement, Purpose, Support
 from complaints.models.visibility import ComplaintQuerySet
 from routing.models import Agency
 from sla.clocks import Code, State
@@ -26,6 +26,7 @@ from web.desk.filters import Filters, Position, Tab
 
 PAGE = 25
 MOST_MERGED = 200
+_IN_ORDER = ("-is_urgent", F("due_at").asc(nulls_last=True), "pk")
 _TODO = (Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS)
 
 
@@ -90,13 +91,16 @@ def page(
             .order_by("-since", "-pk")
             .values("agency__short_name")
         ),
+        supporters=Coalesce(
+            Subquery(_how_many(Support.objects.filter(complaint=OuterRef("pk")), "complaint_id")), 0
+        ),
         waits_until=Subquery(
             Clock.objects.filter(complaint=OuterRef("pk"), code=Code.COMPLETION, state=State.RUNNING).values(
                 "due_at"
             )[:1]
         ),
     )
-    return list(shown.order_by(F("due_at").asc(nulls_last=True), "pk")[: PAGE + 1])
+    return list(shown.order_by(*_IN_ORDER)[: PAGE + 1])
 
 
 def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
@@ -141,10 +145,13 @@ def _asked_for(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
 def _behind(rows: ComplaintQuerySet, after: Position | None) -> ComplaintQuerySet:
     if after is None:
         return rows
+    alike = Q(is_urgent=after.is_urgent)
     if after.due_at is None:
-        return rows.filter(due_at__isnull=True, pk__gt=after.complaint_id)
-    later = Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.complaint_id)
-    return rows.filter(later | Q(due_at__isnull=True))
+        behind = alike & Q(due_at__isnull=True, pk__gt=after.complaint_id)
+    else:
+        later = Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.complaint_id)
+        behind = alike & (later | Q(due_at__isnull=True))
+    return rows.filter(behind | Q(is_urgent=False)) if after.is_urgent else rows.filter(behind)
 
 
 def _first_of_each(
@@ -153,7 +160,7 @@ def _first_of_each(
     """The ids of a page of each agency below: among them are those of the page of all."""
     own = Complaint.objects.visible_to(user).filter(agency=OuterRef("pk"))
     own = _asked_for(_in_tab(own, filters.tab, at), filters)
-    ids = own.order_by(F("due_at").asc(nulls_last=True), "pk").values("pk")[: PAGE + 1]
+    ids = own.order_by(*_IN_ORDER).values("pk")[: PAGE + 1]
     each = Func(ArraySubquery(ids), function="unnest")
     return (
         Agency.objects.filter(path__startswith=counter.path).order_by().annotate(first=each).values("first")

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from reports.figures import by_agency
+from routing.days import legal_day
 from web.doors import doors
 from web.monitor.access import Reading, monitor_page
 from web.monitor.adoption import adoption_page, chosen_rows
@@ -49,4 +50,4 @@ def show_adoption(request: HttpRequest, reading: Reading) -> HttpResponse:
 @monitor_page
 def adoption_data(request: HttpRequest, reading: Reading) -> HttpResponse:
     _whole, found = chosen_rows(reading, Asked.of(request.GET))
-    return csv_file(f"lapor-adopsi-{reading.at.date()}.csv", ADOPTION_COLUMNS, adoption_rows(found))
+    return csv_file(f"lapor-adopsi-{legal_day(reading.at)}.csv", ADOPTION_COLUMNS, adoption_rows(found))

@@ -87,6 +87,7 @@ def submission_of(given: dict[str, Any]) -> Submission:
         category=_text(given, "category") or None,
         region=_text(given, "region") or None,
         agency=_text(given, "agency") or None,
+        is_live=False,
     )
 
 

@@ -1,5 +1,6 @@
 import datetime
 import json
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -99,3 +100,23 @@ def test_one_create_takes_at_most_twelve_statements() -> None:
     # All of them: the transaction's own two, here SAVEPOINT and RELEASE, are BEGIN and COMMIT outside a test.
     statements = [each["sql"] for each in captured.captured_queries]
     assert len(statements) <= 12, "\n".join(sql[:120] for sql in statements)
+
+
+def test_words_of_danger_are_answered_with_the_numbers_to_call() -> None:
+    response = send(body="Adik saya dipukuli ayah tiri, tolong.", title=None)
+    answer = said(response)
+    assert response.status_code == 201
+    assert answer["urgent"] is True
+    assert [each["number"] for each in answer["emergency_numbers"]] == ["129", "110"]
+    assert all(each["name"] for each in answer["emergency_numbers"])
+    assert Complaint.objects.get().is_secret
+
+
+def test_without_them_there_are_none() -> None:
+    answer = said(send())
+    assert (answer["urgent"], answer["emergency_numbers"]) == (False, [])
+
+
+def test_a_repeat_is_answered_with_the_same_numbers() -> None:
+    urgent: dict[str, Any] = {"body": "Ada kebakaran di ruko sebelah.", "headers": {"Idempotency-Key": "k1"}}
+    assert said(send(**urgent)) == said(send(**urgent))

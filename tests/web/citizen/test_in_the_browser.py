@@ -4,9 +4,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from complaints.actions import publish, support
 from complaints.models import Attachment, Complaint
 from tests.databases import Database
-from tests.factories import BINA_MARGA, make_officer
+from tests.factories import BINA_MARGA, make_complaint, make_officer
 from tests.web.citizen.conftest import STORY, photo
 
 pytestmark = [pytest.mark.own_database, pytest.mark.browser]
@@ -56,3 +57,39 @@ def test_a_mistake_is_shown_in_place_and_the_photo_stays_chosen(form: Page) -> N
     form.get_by_role("button", name="Kirim laporan").click()
     expect(form.get_by_text("Laporan Anda sampai.")).to_be_visible()
     assert Attachment.objects.count() == 1
+
+
+def test_words_of_danger_show_the_numbers_while_one_types(form: Page) -> None:
+    with form.expect_response("**/lapor/"):
+        form.get_by_label("Cerita Anda").fill("Ada kebakaran!")
+    call = form.get_by_role("link", name="112")
+    expect(call).to_be_visible()
+    expect(call).to_have_attribute("href", "tel:112")
+    form.get_by_label("Cerita Anda").fill(STORY)
+    expect(call).to_have_count(0)
+
+
+def test_a_similar_report_is_supported_by_one_tap_and_the_draft_stays(form: Page) -> None:
+    officer = make_officer(BINA_MARGA, last_login=timezone.now())
+    made = make_complaint(at=timezone.now())
+    publish(complaint_id=made.pk, actor=officer, at=timezone.now(), title="Jalan berlubang", body=STORY)
+    with form.expect_response("**/lapor/"):
+        form.get_by_label("Nama jalan, kelurahan, atau tempat").fill("Kecamatan Batam Kota")
+    expect(form.get_by_role("heading", name="Mungkin sudah ada yang melapor")).to_be_visible()
+    form.get_by_role("button", name="Saya mengalami juga").click()
+    expect(form.get_by_text("1 orang mengalami juga")).to_be_visible()
+    assert Complaint.objects.count() == 1
+    form.goto("/lapor/")
+    expect(form.get_by_label("Cerita Anda")).to_have_value(STORY)
+
+
+def test_the_link_of_a_mail_stops_the_news_by_itself(page: Page, own_database: Database) -> None:
+    officer = make_officer(BINA_MARGA, last_login=timezone.now())
+    made = make_complaint(at=timezone.now())
+    publish(complaint_id=made.pk, actor=officer, at=timezone.now(), title="Jalan berlubang", body=STORY)
+    made.refresh_from_db()
+    follower = support(complaint=made, device="phone", email="ani@example.id", at=timezone.now())
+    page.goto(f"/kabar/berhenti/{follower.stop_token}/")
+    expect(page.get_by_text("Anda tidak lagi dikabari.")).to_be_visible()
+    follower.refresh_from_db()
+    assert follower.email == ""

@@ -4,6 +4,9 @@
 
   $("[data-focus]").forEach((element) => element.focus());
 
+  // The page that a mail's link opened: the click was already made there.
+  $("form[data-at-once]").forEach((form) => form.submit());
+
   $("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -4,8 +4,9 @@
   const form = document.getElementById("lapor");
   // Looked up each time: an answer with errors replaces everything in the form but the photos.
   const $ = (id) => document.getElementById(id);
-  const answers = ["tujuan", "hasil-tempat", "hasil-instansi"];
-  const LETTERS = 20, PAUSE = 600, SIDE = 1600, AGAIN = 15000;
+  const answers = ["bahaya", "tujuan", "hasil-tempat", "hasil-instansi", "serupa"];
+  // "ada kebakaran" is short, and counts.
+  const LETTERS = 8, PAUSE = 600, SIDE = 1600, AGAIN = 15000;
 
   const busy = (is) => is ? $("kirim").setAttribute("aria-busy", "true") : $("kirim").removeAttribute("aria-busy");
 
@@ -32,7 +33,7 @@
     const name = event.target.name;
     // A choice made by hand is no longer the one that was proposed, and stays.
     if (name === "category") form.elements.proposed.value = "-";
-    if (!["body", "place", "agency", "kind", "about_officers", "region"].includes(name)) return;
+    if (!["body", "title", "place", "agency", "kind", "about_officers", "region"].includes(name)) return;
     clearTimeout(pause);
     pause = setTimeout(ask, PAUSE);
   });
