@@ -102,14 +102,19 @@ class Facts:
         return None
 
     def inspectorate_of(self, root: str) -> AgencyFact | None:
-        """The inspectorate there on the day; of one that ended, its successor, if that stayed in the organisation."""
+        """The inspectorate there on the day; of one that ended, its successor, if that is an inspectorate there too: a
+        report about officers passes to no other unit."""
         own = [
             self.agency(agency.code)
             for agency in self.agencies.values()
             if agency.root_code == root and agency.unit_type == INSPECTORATE
         ]
         return min(
-            (agency for agency in own if agency is not None and agency.root_code == root),
+            (
+                agency
+                for agency in own
+                if agency is not None and agency.root_code == root and agency.unit_type == INSPECTORATE
+            ),
             key=lambda agency: agency.code,
             default=None,
         )

@@ -112,8 +112,8 @@ class Clockwork:
         for clock in self.active(codes):
             clock.state, clock.paused_at = State.PAUSED, at
 
-    def resume(self, at: datetime.datetime) -> None:
-        for clock in self.active():
+    def resume(self, at: datetime.datetime, codes: tuple[Code, ...] = ALL) -> None:
+        for clock in self.active(codes):
             if clock.state == State.PAUSED and clock.paused_at is not None:
                 if clock.breached_at is None:
                     clock.due_at = add_pause(

@@ -146,6 +146,8 @@ class _Folding:
         total clocks, the verification and the reporter's own run on. What the old holder owed is owed by the new one,
         from now, and waits with the rest where the reporter is asked for something."""
         to, was_paused = event.payload["to"], self.clockwork.is_paused
+        # What ends while it waits was not late: its due date moves by the wait until now.
+        self.clockwork.resume(event.at, (*HOLDERS, Code.ARBITRATION))
         self.clockwork.cancel(HOLDERS, event.at)
         self.holder = to
         owed: tuple[Code, ...] = ()

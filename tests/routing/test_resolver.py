@@ -208,7 +208,7 @@ def test_where_only_the_province_is_autonomous_it_owns_what_a_city_owns_elsewher
 
 
 def test_an_ended_inspectorate_gives_its_successor_in_the_organisation() -> None:
-    heir = agency("21.71/inspektorat_kota", region="21.71")
+    heir = agency("21.71/inspektorat_kota", region="21.71", unit_type="inspektorat")
     old = country.ended("21.71/inspektorat", successor=heir.code)
     assert received(facts(category=BRIBES, region=DISTRICT, changed=(old, heir))) == (
         heir.code,

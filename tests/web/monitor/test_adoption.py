@@ -84,7 +84,7 @@ def test_the_first_line_says_how_many_have_joined_and_where_nobody_is(
     shown = read(panrb)
     whole = len(codes(panrb))
     assert f"3 dari {whole} instansi sudah bergabung; 1 di antaranya kini tanpa petugas aktif." in shown
-    assert "bergabung, dari 552" in shown
+    assert "bergabung, dari 546" in shown
     assert "sedikitnya satu akun aktif yang pernah masuk" in shown, "the page says what joined means"
 
 
