@@ -154,7 +154,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "ratings": _ratings(),
         "openings": _openings(complaint, now=at),
         "message_form": MessageForm(),
-        "dispute_form": DisputeForm(auto_id="id_dispute_%s"),
+        "dispute_form": DisputeForm(),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)
