@@ -4,6 +4,10 @@
 
   $("[data-focus]").forEach((element) => element.focus());
 
+  // The open case is in sight in its list, without moving the page.
+  const list = document.getElementById("antrean"), current = list && list.querySelector("[aria-current]");
+  if (current) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 3;
+
   $("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
