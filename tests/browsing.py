@@ -3,11 +3,17 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
 
 from tests.processes import Site
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -72,6 +78,13 @@ def page(browser: Browser, live_site: Site) -> Iterator[Page]:
     yield visitor
     context.close()
     assert complaints == [], "the browser complained"
+
+
+def let_in(visitor: BrowserContext, user: "User", site: Site) -> None:
+    """Signs in without the form, which has tests of its own."""
+    client, name = Client(), settings.SESSION_COOKIE_NAME
+    client.force_login(user)
+    visitor.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.url}])
 
 
 def _words(error: Error) -> str:

@@ -97,7 +97,7 @@ def _fields(schema: dict[str, Any], document: dict[str, Any], prefix: str = "") 
             found += _fields(inner, document, f"{prefix}{name}.")
             continue
         is_required = name in schema.get("required", [])
-        found.append(FieldView(f"{prefix}{name}", _type(inner), is_required, inner.get("description", "")))
+        found.append(FieldView(f"{prefix}{name}", _type(inner), is_required, _meaning(inner)))
     return found
 
 
@@ -120,6 +120,12 @@ def _type(schema: dict[str, Any]) -> str:
     words = "/".join(each for each in told if each != "null") if isinstance(told, list) else str(told)
     limit = schema.get("maxLength")
     return f"{words} ≤ {limit}" if limit else words
+
+
+def _meaning(schema: dict[str, Any]) -> str:
+    """What a field is about, without the list of choices: those are its type."""
+    lines = str(schema.get("description", "")).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("* `")).strip()
 
 
 def _answer(told: dict[str, Any]) -> str:

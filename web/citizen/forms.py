@@ -171,6 +171,8 @@ class MessageForm(forms.Form):
 
 
 class DisputeForm(forms.Form):
+    """Stands on one page with MessageForm, whose field has the same name."""
+
     text = forms.CharField(
         label=_("Apa yang belum beres?"),
         help_text=_("Tulisan ini dibaca petugas dan dibuka kembali bersama laporan."),
@@ -178,6 +180,9 @@ class DisputeForm(forms.Form):
         max_length=TEXT_LENGTH,
         error_messages={"required": _("Tulis dulu apa yang belum beres, satu kalimat pun cukup.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_dispute_%s", **kwargs})
 
 
 class SupportForm(forms.Form):

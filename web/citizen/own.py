@@ -156,7 +156,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "openings": _openings(complaint, now=at),
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
-        "dispute_form": DisputeForm(auto_id="id_dispute_%s"),
+        "dispute_form": DisputeForm(),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)

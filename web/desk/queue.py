@@ -197,7 +197,7 @@ def _row(
 ) -> Row:
     category = complaint.category.name if complaint.category else _("belum ada urusan")
     place = complaint.region.name if complaint.region else complaint.story.address
-    facts = [complaint.agency.short_name if filters.below else "", place, category, complaint.shown_reference]
+    facts = [complaint.agency.short_name if filters.below else "", place, category]
     tags = privacy_tags(complaint)
     rungs: list[str] = getattr(complaint, "rungs", [])
     if rungs:

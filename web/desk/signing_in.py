@@ -36,6 +36,8 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Nama pengguna")
         self.fields["password"].label = _("Kata sandi")
+        self.fields["username"].error_messages["required"] = _("Tulis nama pengguna Anda.")
+        self.fields["password"].error_messages["required"] = _("Tulis kata sandi Anda.")
         if self.is_bound:  # the summary of what was wrong takes the focus
             self.fields["username"].widget.attrs.pop("autofocus", None)
 

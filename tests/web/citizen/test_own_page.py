@@ -1,4 +1,6 @@
 import datetime
+import re
+from collections import Counter
 
 import pytest
 from django.test import Client
@@ -55,6 +57,13 @@ def test_the_reporter_writes_to_the_officer_with_a_photo_and_opens_it(
 def test_an_empty_message_is_told_and_nothing_is_written(client: Client, complaint: Complaint) -> None:
     assert "Tulis dulu pesannya." in words(client.post(own_page(complaint, "pesan"), {"text": " "}))
     assert not Message.objects.exists()
+
+
+def test_two_texts_on_one_page_keep_their_own_labels(client: Client, answered: Complaint) -> None:
+    page = words(client.post(own_page(answered, "belum"), {"text": ""}))
+    ids = Counter(re.findall(r' id="([^"]+)"', page))
+    assert {"id_text", "id_dispute_text"} <= ids.keys()
+    assert [each for each, times in ids.items() if times > 1] == []
 
 
 def test_a_file_of_another_report_is_not_found(

@@ -13,10 +13,6 @@
   off.checked = isOff();
   off.addEventListener("change", () => { try { localStorage.setItem(OFF, off.checked ? "1" : "0"); } catch { /* private */ } });
 
-  // The open case is in sight in its list, without moving the page.
-  const list = document.getElementById("antrean"), current = list && list.querySelector("[aria-current]");
-  if (current) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 3;
-
   const step = (by) => {
     const items = [...document.querySelectorAll("#antrean .item")];
     if (!items.length) return;

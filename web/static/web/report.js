@@ -95,6 +95,7 @@
   const deliver = async () => {
     if (sending) return;
     sending = true;
+    clearTimeout(pause);
     asked++; // an answer still under way would undo what comes back now
     busy(true);
     try {

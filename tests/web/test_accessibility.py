@@ -1,0 +1,179 @@
+"""axe finds nothing on any page in any state; each page also fits the narrowest phone."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template import loader
+from django.test import RequestFactory
+from playwright.sync_api import Page, expect
+
+from accounts.models import Role, User
+from complaints import actions
+from sla.sweep import sweep
+from tests.axe import assert_accessible
+from tests.browsing import let_in
+from tests.databases import Database
+from tests.factories import BATAM, BINA_MARGA, OMBUDSMAN, make_complaint, make_officer
+from tests.processes import Site
+from web.clock import now
+from web.errors import server_error
+
+pytestmark = [pytest.mark.own_database, pytest.mark.browser]
+DAY = datetime.timedelta(days=1)
+STORY = "Jalan berlubang dalam di depan sekolah sejak tiga minggu. Anak-anak jatuh."
+Enter = Callable[[User], None]
+
+
+@pytest.fixture
+def at(own_database: Database) -> datetime.datetime:
+    return now()
+
+
+@pytest.fixture
+def operator(at: datetime.datetime) -> User:
+    return make_officer(BINA_MARGA, last_login=at)
+
+
+@pytest.fixture
+def front_desk(at: datetime.datetime) -> User:
+    return make_officer(BATAM, Role.AGENCY_ADMIN, last_login=at)
+
+
+@pytest.fixture
+def enter(page: Page, live_site: Site) -> Enter:
+    return lambda user: let_in(page.context, user, live_site)
+
+
+def judge(page: Page, *addresses: str) -> None:
+    for address in addresses:
+        page.goto(address)
+        assert_accessible(page)
+
+
+def test_open_pages_before_the_first_report(page: Page) -> None:
+    judge(page, "/", "/lapor/", "/laporan/", "/laporan/?q=banjir", "/statistik/", "/tidak-ada/")
+    judge(page, "/lacak/", "/lacak/?q=7KM4-Q9RX", "/lacak/?q=7KM4-Q9RH")
+    judge(page, "/bantuan/cara-kerja/", "/bantuan/privasi/", "/bantuan/ombudsman/", "/api/docs/")
+    judge(page, "/bahasa/en/?kembali=/", "/lapor/")
+
+
+def test_the_form_with_proposals_with_mistakes_and_sent(operator: User, page: Page) -> None:
+    page.goto("/lapor/")
+    page.get_by_label("Cerita Anda").fill(STORY)
+    page.get_by_text("Saya tahu instansinya").click()
+    page.get_by_label("Nama instansi").fill("dinas")
+    expect(page.get_by_text("Apakah ini benar?")).to_be_visible()
+    expect(page.get_by_text("Yang mana?")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_label("Nomor HP atau e-mail").fill("0812 3456 78")
+    page.get_by_role("button", name="Kirim laporan").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_accessible(page)
+    page.get_by_label("Nama instansi").fill("")
+    page.get_by_label("Nomor HP atau e-mail").fill("")
+    page.get_by_role("button", name="Kirim laporan").click()
+    expect(page.get_by_text("Laporan Anda sampai.")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_a_reporters_page_from_arrival_to_the_verdict(
+    operator: User, page: Page, at: datetime.datetime
+) -> None:
+    complaint = make_complaint(at=at - DAY)
+    own = f"/l/{complaint.link_token}/"
+    judge(page, own, f"{own}bukti/")
+    actions.postpone(
+        complaint_id=complaint.pk, actor=operator, at=at, text="Di mana tepatnya?", missing=["place"]
+    )
+    judge(page, own)
+    actions.reply(complaint_id=complaint.pk, at=at, text="Depan SD.")
+    actions.answer(complaint_id=complaint.pk, actor=operator, at=at, text="Lubang sudah ditambal.")
+    judge(page, own)
+    page.locator("summary").first.click()
+    page.get_by_role("button", name="Belum, buka lagi").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_accessible(page)
+    actions.accept(complaint_id=complaint.pk, at=at, rating=4)
+    judge(page, own)
+
+
+def test_what_is_published(operator: User, front_desk: User, page: Page, at: datetime.datetime) -> None:
+    complaint = make_complaint(at=at - DAY)
+    actions.respond(complaint_id=complaint.pk, actor=operator, at=at, text="Kami periksa.")
+    actions.publish(complaint_id=complaint.pk, actor=front_desk, at=at, title="Jalan berlubang", body=STORY)
+    judge(page, "/", "/laporan/", f"/laporan/{complaint.reference}/", "/statistik/")
+
+
+def test_the_desk_and_every_move(
+    operator: User, front_desk: User, enter: Enter, page: Page, at: datetime.datetime
+) -> None:
+    enter(front_desk)
+    judge(page, "/desk/")
+    case = f"/desk/{make_complaint(at=at - 3 * DAY).shown_reference}/"
+    sweep(now=at)
+    judge(page, "/desk/?tab=naik", "/desk/?cari=zebra", case)
+    for panel in ("disposisi", "tunda", "gabungkan", "terbitkan", "arsipkan"):
+        page.goto(f"{case}{panel}/")
+        page.locator("[data-send]").click()
+        assert_accessible(page)
+    enter(operator)
+    judge(page, "/desk/", f"{case}kembalikan/")
+    page.get_by_role("button", name="Pintasan").click()
+    assert_accessible(page)
+
+
+def test_two_answers_that_cross(operator: User, enter: Enter, page: Page, at: datetime.datetime) -> None:
+    complaint = make_complaint(at=at)
+    enter(operator)
+    page.goto(f"/desk/{complaint.shown_reference}/")
+    page.get_by_label("Tulisan Anda").fill("Kami periksa besok.")
+    actions.respond(
+        complaint_id=complaint.pk,
+        actor=make_officer(BINA_MARGA, last_login=at),
+        at=at,
+        text="Hari ini juga.",
+    )
+    page.locator("[data-send]").click()
+    expect(page.get_by_text("Laporan berubah saat Anda membaca")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_what_supervisors_and_the_ombudsman_read(enter: Enter, page: Page, at: datetime.datetime) -> None:
+    begun = at - 120 * DAY
+    make_officer(BINA_MARGA, last_login=begun)
+    referred = make_complaint(at=begun, is_anonymous=True, reporter=actions.ReporterDetails(name="Rina"))
+    sweep(now=at)
+    enter(make_officer(BATAM, Role.SUPERVISOR, last_login=at))
+    judge(page, "/pantau/", f"/pantau/?bulan={begun:%Y-%m}", "/pantau/laporan/?yang=lewat-kini")
+    enter(make_officer(OMBUDSMAN, Role.OMBUDSMAN, last_login=at))
+    judge(page, "/ombudsman/", f"/ombudsman/{referred.shown_reference}/")
+    page.get_by_role("button", name="Buka identitas").click()
+    expect(page.get_by_label("Alasan membuka")).to_be_focused()
+    assert_accessible(page)
+
+
+def test_signing_in_and_the_admin(enter: Enter, page: Page, at: datetime.datetime) -> None:
+    judge(page, "/masuk/")
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_accessible(page)
+    enter(make_officer(BATAM, Role.SYSTEM_ADMIN, last_login=at, is_staff=True, is_superuser=True))
+    judge(page, "/admin/", "/admin/accounts/user/")
+
+
+def test_the_pages_of_trouble(page: Page, own_database: Database) -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    pages = {
+        name: loader.render_to_string(f"{name}.html", request=request)
+        for name in ("400", "403", "403_csrf", "429")
+    } | {"500": server_error(request).content.decode()}
+    page.route(
+        "**/galat/*",
+        lambda route: route.fulfill(
+            body=pages[route.request.url.rpartition("/")[2]], content_type="text/html; charset=utf-8"
+        ),
+    )
+    judge(page, *(f"/galat/{name}" for name in pages))
