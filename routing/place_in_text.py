@@ -75,7 +75,7 @@ def _is_nested(one: str, other: str) -> bool:
 @cache
 def index() -> PlaceIndex:
     """Read once per process; a new edition of the regions counts from the next start on."""
-    return build(Region.objects.order_by().values_list("code", "name"))
+    return build(Region.objects.order_by().values_list("code", "search_name"))
 
 
 def places_in(text: str, index: PlaceIndex, *, within: str | None) -> list[PlaceFound]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from routing.place_names import WRITTEN_OUT, search_form
+from routing.place_names import WRITTEN_OUT
 
 LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}
 # What a province is called besides its full name.
 SHORT_PROVINCES = {"31": ("jakarta", "dkijakarta"), "34": ("diyogyakarta",), "21": ("kepri",)}
 MOST_WORDS = 4
+REGENCY = 5  # characters of its code
 ALIKE = 0.85
 _PREFIX = re.compile(r"^(kabupaten|kota)( administrasi)? ")
 
@@ -41,27 +42,22 @@ class PlaceIndex:
 
 
 def build(regions: Iterable[tuple[str, str]]) -> PlaceIndex:
-    """From code and name of every region."""
-    by_name: dict[str, list[str]] = {}
-    rows = sorted(regions)
-    names = [plain(name) if len(code) != 5 else bare(name) for code, name in rows]
-    for (code, _name), name in zip(rows, names, strict=True):
+    """From the code of every region and its name in the form of `place_names.search_form`."""
+    by_name: dict[str, str | tuple[str, ...]] = {}
+    codes: list[str] = []
+    names: list[str] = []
+    for code, written in sorted(regions):
+        # "Kabupaten" and "Kota" are often left out of a text; the words before a name tell them.
+        name = (_PREFIX.sub("", written) if len(code) == REGENCY else written).replace(" ", "")
+        codes.append(code)
+        names.append(name)
         for called in (name, *SHORT_PROVINCES.get(code, ())):
-            by_name.setdefault(called, []).append(code)
-    return PlaceIndex(
-        by_name={name: codes[0] if len(codes) == 1 else tuple(codes) for name, codes in by_name.items()},
-        codes=[code for code, _name in rows],
-        names=names,
-    )
-
-
-def plain(name: str) -> str:
-    return search_form(name).replace(" ", "")
-
-
-def bare(regency: str) -> str:
-    """Without "Kabupaten" or "Kota", which a text often leaves out."""
-    return _PREFIX.sub("", search_form(regency)).replace(" ", "")
+            before = by_name.get(called)
+            if before is None:
+                by_name[called] = code
+            else:
+                by_name[called] = (*((before,) if isinstance(before, str) else before), code)
+    return PlaceIndex(by_name=by_name, codes=codes, names=names)
 
 
 @lru_cache(maxsize=20_000)

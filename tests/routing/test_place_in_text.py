@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from routing.place_in_text import PlaceFound, find_places, index, places_in, sure_place
 from routing.place_index import PlaceIndex, build
+from routing.place_names import search_form
 
 pytestmark = pytest.mark.django_db
 BANDUNG = "32.04"
@@ -31,7 +32,13 @@ COUNTRY = {
     "33.04.01.2001": "Bantuan",
     "33.04.01.2002": "Sukamaju",
 }
-SMALL: PlaceIndex = build(COUNTRY.items())
+
+
+def indexed(names: dict[str, str]) -> PlaceIndex:
+    return build((code, search_form(name)) for code, name in names.items())
+
+
+SMALL = indexed(COUNTRY)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,7 @@ def test_what_is_not_certain_is_left_open(text: str) -> None:
 
 def test_several_meanings_of_a_named_level_are_all_given() -> None:
     names = COUNTRY | {"33.04.02": "Banjaran"}
-    found = places_in("kecamatan banjaran", build(names.items()), within=None)
+    found = places_in("kecamatan banjaran", indexed(names), within=None)
     assert [(each.code, each.certainty) for each in found] == [("32.04.13", 0.45), ("33.04.02", 0.45)]
 
 
