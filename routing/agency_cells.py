@@ -171,6 +171,6 @@ def _mandates(line: Line, agency: Known, around: Surroundings) -> frozenset[Reac
 def _searched(before: str, line: Line) -> str:
     """What is searched, with the words of the new names: the old ones stay, so that people still find it by them."""
     names = [line.cells.get(name, "") for name in ("name", "short_name", "aliases")]
-    words = [word for name in names for word in place_names.normalise(name).split()]
+    words = [word for name in names for word in place_names.search_form(name).split()]
     known = set(before.split())
     return " ".join([*filter(None, [before]), *(word for word in dict.fromkeys(words) if word not in known)])

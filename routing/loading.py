@@ -20,7 +20,7 @@ from routing.reference_rows import FLAGS, AgencyRow, CategoryRow, MandateRow, Re
 FILES = Path(__file__).parent / "reference"
 SOURCE = "routing"
 NAMES = (
-    *("regions.csv.gz", "agencies.csv", "categories.csv", "mandates.csv"),
+    *("regions.csv.gz", "region_points.csv.gz", "agencies.csv", "categories.csv", "mandates.csv"),
     *("units.csv", "governments.csv"),
 )
 READERS = (governments, place_names, reference_rows, unit_template)
@@ -66,6 +66,7 @@ def edition(files: Path = FILES) -> str:
 
 def read(files: Path = FILES) -> Reference:
     regions = reference_rows.read_regions(files / "regions.csv.gz")
+    regions = reference_rows.read_points(files / "region_points.csv.gz", regions)
     categories = reference_rows.read_categories(files / "categories.csv")
     exceptions = unit_template.read_exceptions(files / "governments.csv", regions)
     template = unit_template.read_units(files / "units.csv", categories)
@@ -125,12 +126,14 @@ def _write_regions(cursor: CursorWrapper, regions: Iterable[RegionRow]) -> None:
     copy_rows(
         cursor,
         "code text, level text, name text, full_name text, zone text, population int,"
-        " search_name text, search_path text",
+        " people_around int, latitude float, longitude float, search_name text, search_path text",
         (
             (
                 *(row.code, row.level, row.name, row.full_name, row.zone, row.population),
-                place_names.normalise(row.name),
-                place_names.normalise(row.full_name),
+                row.people_around,
+                *((row.point.latitude, row.point.longitude) if row.point else (None, None)),
+                place_names.search_form(row.name),
+                place_names.search_form(row.full_name),
             )
             for row in regions
         ),
@@ -138,14 +141,19 @@ def _write_regions(cursor: CursorWrapper, regions: Iterable[RegionRow]) -> None:
     cursor.execute(
         """
         INSERT INTO routing_region AS r
-            (code, level, name, full_name, zone, population, search_name, search_path)
+            (code, level, name, full_name, zone, population, people_around, latitude, longitude,
+             search_name, search_path)
         SELECT * FROM given
         ON CONFLICT (code) DO UPDATE SET
-            (level, name, full_name, zone, population, search_name, search_path) =
+            (level, name, full_name, zone, population, people_around, latitude, longitude,
+             search_name, search_path) =
             (excluded.level, excluded.name, excluded.full_name, excluded.zone,
-             excluded.population, excluded.search_name, excluded.search_path)
-        WHERE (r.full_name, r.zone, r.population, r.search_path) IS DISTINCT FROM
-            (excluded.full_name, excluded.zone, excluded.population, excluded.search_path)
+             excluded.population, excluded.people_around, excluded.latitude, excluded.longitude,
+             excluded.search_name, excluded.search_path)
+        WHERE (r.full_name, r.zone, r.population, r.people_around, r.latitude, r.longitude,
+               r.search_path) IS DISTINCT FROM
+            (excluded.full_name, excluded.zone, excluded.population, excluded.people_around,
+             excluded.latitude, excluded.longitude, excluded.search_path)
         """
     )
 
@@ -166,7 +174,7 @@ def _predecessors(agencies: dict[str, AgencyRow]) -> dict[str, list[AgencyRow]]:
 def _search_name(agency: AgencyRow, before: list[AgencyRow]) -> str:
     """Its names, and those of the agencies that it succeeds."""
     names = [(row.name, row.short_name, *row.aliases) for row in (agency, *before)]
-    return place_names.normalise(" ".join(name for own in names for name in own))
+    return place_names.search_form(" ".join(name for own in names for name in own))
 
 
 def _write_agencies(cursor: CursorWrapper, agencies: dict[str, AgencyRow]) -> None:

@@ -6,10 +6,11 @@ import csv
 import datetime
 import gzip
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routing.models import AgencyKind, OwnerTier
+from routing.positions import Point, read_point
 
 FLAGS = ("supervisory", "about_officers", "about_leaders", "never_automatic")
 LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}
@@ -33,6 +34,8 @@ class RegionRow:
     full_name: str
     zone: str
     population: int | None
+    people_around: int | None = None
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,27 @@ def read_regions(path: Path) -> dict[str, RegionRow]:
             name=row["name"],
             full_name=f"{row['name']}, {around.full_name}" if around else row["name"],
             zone=zone,
-            population=int(row["population"]) if row["population"] else None,
+            population=(population := int(row["population"]) if row["population"] else None),
+            people_around=population or (around.people_around if around else None),
         )
+    return rows
+
+
+def read_points(path: Path, regions: dict[str, RegionRow]) -> dict[str, RegionRow]:
+    """The regions, with the points that are known of them."""
+    rows = dict(regions)
+    seen: set[str] = set()
+    for line, row in lines_of(path):
+        code = row["code"]
+        if code not in rows:
+            raise BadReference(path.name, line, f"unknown region {code}")
+        if code in seen:
+            raise BadReference(path.name, line, f"duplicate point of {code}")
+        point = read_point(f"{row['latitude']}, {row['longitude']}")
+        if point is None or not point.is_in_indonesia:
+            raise BadReference(path.name, line, f"{code}: not a point in Indonesia")
+        seen.add(code)
+        rows[code] = replace(rows[code], point=point)
     return rows
 
 

@@ -74,5 +74,5 @@ def _passed(mandate: Mandate, agency: Agency, to: Agency, on: datetime.date) -> 
 def with_names(searched: str, *names: str) -> str:
     """What is searched, with those words of the names that are not in it yet."""
     known = searched.split()
-    words = [word for name in names for word in place_names.normalise(name).split()]
+    words = [word for name in names for word in place_names.search_form(name).split()]
     return " ".join(dict.fromkeys([*known, *words]))

@@ -63,7 +63,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def search(self, text: str, *, near: int | None = None) -> Self:
         """By its name, its short name or one that it had before, in any order of words. Best first: those of the
         organisation `near` (its id), whole words before beginnings, organisations before their units, short names."""
-        words = place_names.words(text[:LONGEST_SEARCH].replace(",", " "))
+        words = place_names.search_form(text[:LONGEST_SEARCH].replace(",", " ")).split()
         if not words:
             return self.none()
         found = self

@@ -252,7 +252,9 @@ class RegionShape(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = serializers.CharField()
     level = serializers.CharField()
+    level_name = serializers.CharField()
     zone = serializers.CharField()
+    km = serializers.FloatField(allow_null=True)
 
 
 class CodedAgencyShape(AgencyShape):

@@ -13,6 +13,7 @@ from complaints.actions.writing import TEXT_LENGTH
 from complaints.models import Kind
 from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
 from routing.models import Agency, Category, Region
+from routing.positions import Point, read_point
 from web.citizen.contacts import Contact, parse_contact
 from web.citizen.lookups import Found, find_agency, find_region
 from web.dates import number_words
@@ -50,6 +51,15 @@ class ReportForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     region = forms.CharField(required=False, max_length=13)
+    point = forms.CharField(
+        label=_("Titik di peta"),
+        help_text=_(
+            "Tempel koordinat dari aplikasi peta, misalnya 1.1301, 104.0529. Hanya petugas yang melihatnya."
+        ),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     occurred_on = forms.DateField(
         label=_("Tanggal kejadian, boleh dikosongkan"),
         required=False,
@@ -109,6 +119,17 @@ class ReportForm(forms.Form):
         if day and day > self.last_day:
             raise forms.ValidationError(_("Tanggal ini di masa depan. Pilih hari ini atau sebelumnya."))
         return day
+
+    def clean_point(self) -> Point | None:
+        typed = self.cleaned_data["point"].strip()
+        point = read_point(typed)
+        if typed and point is None:
+            raise forms.ValidationError(_("Titik ini tidak terbaca. Contoh: 1.1301, 104.0529"))
+        if point and not point.is_in_indonesia:
+            raise forms.ValidationError(
+                _("Titik ini di luar Indonesia. Periksa urutannya: lintang dulu, lalu bujur.")
+            )
+        return point
 
     def clean_category(self) -> str | None:
         code = self.cleaned_data["category"] or None

@@ -1,40 +1,52 @@
 """What was typed as a place or an agency, found: one, several to choose from, or none. Nothing typed is ever lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from routing.models import Agency, Region
+from routing.models.region import LARGE
 
-MOST = 6
+MOST = 8
 # Of what is typed, so that an endless text costs no endless search.
-LONGEST, MOST_PARTS = 300, 8
+LONGEST = 300
 Row = TypeVar("Row", Region, Agency)
 
 
 @dataclass(frozen=True)
 class Found(Generic[Row]):
-    """`one`: what is meant; else `choices` to pick from, the likeliest first; both empty: not found."""
+    """`one`: what is meant; else `choices` to pick from, the likeliest first; both empty: not found.
+    `has_more`: there are more than are shown."""
 
     one: Row | None
     choices: list[Row]
+    has_more: bool = False
 
 
 def find_region(typed: str, *, chosen: str) -> Found[Region]:
-    """A place by its name; a street before the first comma is passed over. `chosen`: the code picked from the choices."""
+    """A place by its name; a street before it is passed over. `chosen`: the code picked from the choices, or of a
+    narrower place inside the one that was typed."""
     typed = typed[:LONGEST]
-    if not typed.strip():
-        return Found(Region.objects.filter(pk=chosen).first() if chosen else None, [])
-    parts = [part.strip() for part in typed.split(",") if part.strip()][-MOST_PARTS:]
-    for start in range(len(parts)):
-        rest = ", ".join(parts[start:])
-        if rest and (rows := Region.objects.search(rest, limit=MOST)):
-            return _pick(
-                rows,
-                chosen,
-                named=[region for region in rows if region.full_name.casefold() == rest.casefold()],
-            )
-    return Found(None, [])
+    region = Region.objects.filter(pk=chosen[:13]).first() if chosen else None
+    if not typed.strip() or (region and _is_named(region, typed)):
+        return Found(region, [])
+    found = Region.objects.look_up(typed, limit=MOST)
+    named = [row for row in found.rows if _is_named(row, typed)]
+    picked = _pick(found.rows, chosen, named=named)
+    if found.is_guess and picked.one and picked.one.code != chosen:
+        return Found(None, found.rows, found.has_more)
+    if region and picked.one and region.code.startswith(f"{picked.one.code}."):
+        return Found(region, [])
+    return replace(picked, has_more=found.has_more)
+
+
+def _is_named(region: Region, typed: str) -> bool:
+    """In full, alone or after a street: "Jl. Merdeka, Coblong, Kota Bandung, Jawa Barat"; "Kota Batam" is full too."""
+    typed = typed.strip().casefold()
+    names = [region.full_name.casefold()]
+    if region.level in LARGE:
+        names.append(region.name.casefold())
+    return any(typed == name or typed.endswith(f", {name}") for name in names)
 
 
 def find_agency(typed: str, *, chosen: str) -> Found[Agency]:

@@ -18,11 +18,13 @@ from complaints.actions.submit import Submission, submit
 from complaints.chain import text_digest
 from complaints.errors import Refused
 from complaints.models import Complaint
+from routing.positions import Point
 from routing.resolve import UnknownReference
 from web import limits
 from web.citizen.alike import alike_cards
 from web.citizen.forms import ANONYMOUS, BOTH, NOBODY, OPEN, SECRET, ReportForm
 from web.citizen.lookups import find_agency, find_region
+from web.citizen.place_hints import place_hints
 from web.citizen.proposal import propose, said
 from web.clock import now
 from web.danger import danger_said
@@ -86,6 +88,7 @@ def _send(form: ReportForm, *, at: datetime.datetime) -> Complaint | None:
 def _submission(form: ReportForm) -> Submission:
     data = form.cleaned_data
     region, agency = form.places.one, form.agencies.one
+    point: Point | None = data["point"]
     return Submission(
         title=data["title"],
         body=data["body"],
@@ -95,6 +98,8 @@ def _submission(form: ReportForm) -> Submission:
         agency=agency.code if agency else None,
         occurred_on=data["occurred_on"],
         address=data["place"],
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
         is_anonymous=data["visibility"] in (ANONYMOUS, BOTH, NOBODY),
         is_secret=data["visibility"] in (SECRET, BOTH),
         about_officers=data["about_officers"],
@@ -127,6 +132,7 @@ def _page(request: HttpRequest, form: ReportForm, *, at: datetime.datetime) -> d
         "alike": alike_cards(data, region=places.one, proposal=proposal, at=at),
         "place_typed": data.get("place", "").strip(),
         "places": places,
+        "place_hints": place_hints(data, places) if data else None,
         "agency_typed": data.get("agency", "").strip(),
         "agencies": agencies,
         "privacies": PRIVACIES,

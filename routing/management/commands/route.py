@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from routing.classifier.suggestion import rank
 from routing.days import legal_day
+from routing.models import Region
+from routing.place_in_text import PlaceFound, find_places, sure_place
 from routing.resolve import Route, UnknownReference, resolve
 from routing.suggest import Suggestion, in_service
 
@@ -68,14 +70,15 @@ def _asked(line: str) -> dict[str, Any]:
 def _routed(asked: dict[str, Any], today: datetime.date) -> dict[str, Any]:
     suggestions = _suggestions(asked["text"])
     category = asked.get("category") or _category(suggestions)
+    place = _place(asked["text"], asked.get("region"))
     route = resolve(
         category=category,
-        region=asked.get("region"),
+        region=place.code if place else asked.get("region"),
         agency=asked.get("agency"),
         about_officers=asked.get("about_officers", False),
         at=today,
     )
-    return _written(route, suggestions, given=bool(asked.get("category")))
+    return _written(route, suggestions, place, given=bool(asked.get("category")))
 
 
 def _suggestions(text: str) -> list[Suggestion]:
@@ -89,7 +92,16 @@ def _category(suggestions: list[Suggestion]) -> str | None:
     return first if in_service().speaks_of_categories else None
 
 
-def _written(route: Route, suggestions: list[Suggestion], *, given: bool) -> dict[str, Any]:
+def _place(text: str, region: str | None) -> PlaceFound | None:
+    """Named in the text, and narrower than the region that was given; a district is narrow enough."""
+    if region and (len(region) > len("32.04") or not Region.objects.filter(pk=region).exists()):
+        return None
+    return sure_place(find_places(text, within=region or None))
+
+
+def _written(
+    route: Route, suggestions: list[Suggestion], place: PlaceFound | None, *, given: bool
+) -> dict[str, Any]:
     chosen = suggestions[0].confidence if suggestions else 0.0
     return {
         "agency": route.agency_code,
@@ -105,5 +117,11 @@ def _written(route: Route, suggestions: list[Suggestion], *, given: bool) -> dic
             }
             for suggestion in suggestions
         ],
-        "trail": route.sentence,
+        "trail": f"{_found(place)} → {route.sentence}" if place else route.sentence,
+        "region": route.region_code,
     }
+
+
+def _found(place: PlaceFound) -> str:
+    words = ", ".join(place.words)
+    return f"Tempat {place.code} dari tulisan ({words})"

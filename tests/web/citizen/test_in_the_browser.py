@@ -25,6 +25,7 @@ def test_a_pause_in_typing_proposes_and_a_choice_stays(form: Page) -> None:
     form.get_by_role("radio", name="Bukan itu / saya tidak tahu").check()
     with form.expect_response("**/lapor/"):
         form.get_by_label("Nama jalan, kelurahan, atau tempat").fill("Kecamatan Batam Kota")
+        form.keyboard.press("Tab")
     expect(form.get_by_text("Batam Kota, Kota Batam, Kepulauan Riau")).to_be_visible()
     expect(form.get_by_role("radio", name="Bukan itu / saya tidak tahu")).to_be_checked()
 

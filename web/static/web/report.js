@@ -13,7 +13,7 @@
   // --- Who handles it ------------------------------------------------------------------------------------------------
   let asked = 0;
   const ask = async () => {
-    if (form.elements.body.value.trim().length < LETTERS && !form.elements.place.value && !form.elements.agency.value) return;
+    if (form.elements.body.value.trim().length < LETTERS && !form.elements.place.value && !form.elements.point.value && !form.elements.agency.value) return;
     const turn = ++asked;
     const data = new FormData(form);
     data.delete("photos");
@@ -23,6 +23,8 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const id of answers) {
         const old = $(id), fresh = page.getElementById(id);
+        // While names are offered below the field (place.js), the choice is made there.
+        if (id === "hasil-tempat" && form.elements.place.getAttribute("aria-expanded") === "true") continue;
         if (old && fresh && !old.contains(document.activeElement)) old.replaceChildren(...fresh.childNodes);
       }
     } catch { /* offline: the report can be sent without a proposal */ }
@@ -33,7 +35,7 @@
     const name = event.target.name;
     // A choice made by hand is no longer the one that was proposed, and stays.
     if (name === "category") form.elements.proposed.value = "-";
-    if (!["body", "title", "place", "agency", "kind", "about_officers", "region"].includes(name)) return;
+    if (!["body", "title", "place", "point", "agency", "kind", "about_officers", "region"].includes(name)) return;
     clearTimeout(pause);
     pause = setTimeout(ask, PAUSE);
   });
@@ -89,6 +91,7 @@
     page.getElementById("daftar-foto").replaceWith(lines);
     photos.replaceWith(input);
     form.replaceChildren(...page.getElementById("lapor").childNodes);
+    form.dispatchEvent(new Event("lapor:diganti"));
     form.querySelector("[data-focus]")?.focus();
   };
 
