@@ -50,7 +50,7 @@ def test_what_tells_of_the_same_trouble_is_alike(pair: tuple[str, str], front_de
 
 @pytest.mark.parametrize("pair", ONLY_SOUND_SO, ids=[first[:30] for first, _ in ONLY_SOUND_SO])
 def test_another_street_or_another_trouble_is_not(pair: tuple[str, str], front_desk: User) -> None:
-    others = {"Parkir liar di Jl. Raja", "Guru SDN 005 Sungai Pan"}
+    others = {"Parkir liar di Jl. Raja", "Guru SDN 095 Sungai Pan"}
     category = "pendidikan" if pair[1][:23] in others else None
     published(front_desk, pair[1], category=category)
     assert shown_for(pair[0], category=ROADS if category else None) == []
