@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from routing.models import Category
 from routing.suggest import build, rank, suggest
-from routing.words import stem
+from routing.words import forms, stem
 
 
 @pytest.mark.django_db
@@ -20,6 +20,14 @@ from routing.words import stem
         ("blanko KTP habis, kapan bisa cetak ktp?", "dukcapil.ktp"),
         ("kartu BPJS saya tidak aktif, mohon reaktivasi", "jaminan_kesehatan_bpjs.kepesertaan"),
         ("air pdam mati tiga hari", "air_minum.air_mati"),
+        ("dana PIP anak saya dua tahun belum cair", "pendidikan.bantuan_pendidikan"),
+        ("banyak warga kena DBD, mohon fogging", "kesehatan.wabah_imunisasi"),
+        ("THR belum dibayar perusahaan", "ketenagakerjaan.upah"),
+        ("PKL jualan di trotoar", "trantibum.pedagang_kaki_lima"),
+        ("PBG rumah belum terbit di SIMBG", "perizinan.izin_bangunan"),
+        ("dalan peteng, lampune mati", "perhubungan.lampu_jalan"),
+        ("runtah numpuk, teu diangkut", "lingkungan_hidup.sampah"),
+        ("jln ruksak parah, loba nu bolong", "pekerjaan_umum.jalan_rusak"),
     ],
 )
 def test_everyday_words_lead_to_the_topic(text: str, category: str) -> None:
@@ -80,3 +88,16 @@ def test_twenty_thousand_words_are_ranked_like_their_beginning() -> None:
 )
 def test_light_stemming_strips_what_only_inflects(word: str, root: str) -> None:
     assert stem(word) == root
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pohon2 tumbang", ["pohon", "tumbang"]),
+        ("CO2 dan covid19", ["co2", "dan", "covid19"]),
+        ("perijinan lalin", ["perizinan", "lalin"]),
+        ("dalane peteng", ["jalan", "gelap"]),
+    ],
+)
+def test_shorthand_and_words_of_the_regions_are_written_out(text: str, words: list[str]) -> None:
+    assert forms(text) == words
