@@ -30,11 +30,11 @@ SHORTHAND = {
     "kalo": "kalau", "msh": "masih", "skrg": "sekarang", "tlg": "tolong", "tlng": "tolong",
     "mhn": "mohon", "lmpu": "lampu", "ptgs": "petugas", "rumh": "rumah", "tmpt": "tempat",
     "wrg": "warga", "mbl": "mobil", "bjps": "bpjs", "bpsj": "bpjs", "puskes": "puskesmas",
-    "pkm": "puskesmas", "ijasah": "ijazah", "kwitansi": "kuitansi", "trafic": "traffic",
+    "ijasah": "ijazah", "kwitansi": "kuitansi", "trafic": "traffic",
     "traffict": "traffic", "praktek": "praktik", "hutang": "utang", "passport": "paspor",
     "nomer": "nomor", "resiko": "risiko", "kordinasi": "koordinasi", "slokan": "selokan",
     "solokan": "selokan", "lobangnya": "lubang", "jalanya": "jalan", "jlnnya": "jalan",
-    "thp": "tahap", "pembuangn": "pembuangan", "pelayan": "pelayanan", "cafe": "kafe",
+    "thp": "tahap", "pembuangn": "pembuangan", "cafe": "kafe",
     # What people mix in from the languages they speak at home.
     "dalan": "jalan", "dalane": "jalan", "ndalan": "jalan", "peteng": "gelap", "poek": "gelap",
     "lampune": "lampu", "pejah": "mati", "banyu": "air", "banyune": "air", "cai": "air",
