@@ -5,13 +5,22 @@ from __future__ import annotations
 import csv
 import datetime
 import gzip
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routing.models import AgencyKind, OwnerTier
 from routing.positions import Point, read_point
+from routing.words import forms
 
+COLUMNS = {
+    "regions": {"code", "level", "name", "population"},
+    "categories": {"code", "name", "tier", "flags", "terms"},
+    "agencies": {"code", "name", "short_name", "kind", "unit_type", "parent", "region"}
+    | {"valid_from", "valid_until", "successor", "aliases"},
+    "mandates": {"category", "agency", "region", "valid_from", "valid_until"},
+}
 FLAGS = ("supervisory", "about_officers", "about_leaders", "never_automatic")
 LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}
 WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
@@ -19,6 +28,9 @@ WIT = {"81", "82", "91", "92", "93", "94", "95", "96"}
 WIB = {"11", "12", "13", "14", "15", "16", "17", "18", "19", "21"} | {
     "31", "32", "33", "34", "35", "36", "61", "62",
 }  # fmt: skip
+LONGEST_NAME = {"agencies": 200}  # characters, as the database has it; 120 elsewhere
+_CODE = re.compile(r"(?=.{1,80}$)[a-z0-9_]+(\.[a-z0-9_]+)*")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of other bytes
 
 
 class BadReference(ValueError):
@@ -79,15 +91,35 @@ Line = tuple[int, dict[str, str]]
 def lines_of(path: Path) -> Iterator[Line]:
     """Each data line with its number in the file, the header being line 1."""
     with (
-        gzip.open(path, "rt", encoding="utf-8")
+        gzip.open(path, "rt", encoding="utf-8", errors="surrogateescape")
         if path.suffix == ".gz"
-        else path.open(encoding="utf-8") as text
+        else path.open(encoding="utf-8", errors="surrogateescape") as text
     ):
         reader = csv.DictReader(text)
-        for row in reader:
-            if None in row or None in row.values():
-                raise BadReference(path.name, reader.line_num, "wrong number of columns")
-            yield reader.line_num, row
+        if missing := COLUMNS.get(_kind(path), set()) - set(reader.fieldnames or ()):
+            raise BadReference(path.name, 1, f"no column {min(missing)}")
+        try:
+            for row in reader:
+                _check_line(path, reader.line_num, row)
+                yield reader.line_num, row
+        except csv.Error as error:
+            raise BadReference(path.name, reader.line_num, str(error)) from error
+
+
+def _kind(path: Path) -> str:
+    return path.name.partition(".")[0]
+
+
+def _check_line(path: Path, line: int, row: dict[str, str]) -> None:
+    if None in row or None in row.values():
+        raise BadReference(path.name, line, "wrong number of columns")
+    name = row.get("name", "-").strip()
+    if not name:
+        raise BadReference(path.name, line, "empty name")
+    if len(name) > LONGEST_NAME.get(_kind(path), 120):
+        raise BadReference(path.name, line, "name too long")
+    if _NOT_UTF8.search("".join(row.values())):
+        raise BadReference(path.name, line, "not UTF-8")
 
 
 def read_regions(path: Path) -> dict[str, RegionRow]:
@@ -110,7 +142,7 @@ def read_regions(path: Path) -> dict[str, RegionRow]:
             name=row["name"],
             full_name=f"{row['name']}, {around.full_name}" if around else row["name"],
             zone=zone,
-            population=(population := int(row["population"]) if row["population"] else None),
+            population=(population := _number(path, line, row["population"])),
             people_around=population or (around.people_around if around else None),
         )
     return rows
@@ -134,29 +166,66 @@ def read_points(path: Path, regions: dict[str, RegionRow]) -> dict[str, RegionRo
     return rows
 
 
+def _number(path: Path, line: int, text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit()):
+        raise BadReference(path.name, line, f"not a number: {text}")
+    return int(text) if text else None
+
+
 def _zone(province: str) -> str | None:
     zones = (("Asia/Jakarta", WIB), ("Asia/Makassar", WITA), ("Asia/Jayapura", WIT))
     return next((zone for zone, provinces in zones if province in provinces), None)
 
 
 def read_categories(path: Path) -> dict[str, CategoryRow]:
-    """A parent stands above its children in the file; an empty tier is that of the parent."""
+    """A parent stands above its children in the file, so that none can be below itself; an empty tier is that of the
+    parent."""
     rows: dict[str, CategoryRow] = {}
     for line, row in lines_of(path):
         code, flags = row["code"], frozenset(row["flags"].split())
         parent = code.rpartition(".")[0] or None
-        if code in rows:
-            raise BadReference(path.name, line, f"duplicate category {code}")
-        if parent is not None and parent not in rows:
-            raise BadReference(path.name, line, f"{code} has no parent {parent} above it")
-        if unknown := flags - set(FLAGS):
-            raise BadReference(path.name, line, f"unknown flag {min(unknown)}")
+        if problem := _problem_of_code(code, parent, rows) or _problem_of_flags(flags):
+            raise BadReference(path.name, line, problem)
         tier = row["tier"] or (rows[parent].owner_tier if parent else "")
         if tier not in OwnerTier.values:
             raise BadReference(path.name, line, f"unknown tier {tier!r}")
         terms = tuple(term.strip() for term in row["terms"].split(";") if term.strip())
+        if problem := _problem_of_terms(terms):
+            raise BadReference(path.name, line, f"{code} {problem}")
         rows[code] = CategoryRow(code, row["name"], parent, len(rows) + 1, tier, flags, terms)
     return rows
+
+
+def _problem_of_code(code: str, parent: str | None, above: Container[str]) -> str | None:
+    if not _CODE.fullmatch(code):
+        return f"not a code: {code!r}"
+    if code in above:
+        return f"duplicate category {code}"
+    if parent is not None and parent not in above:
+        return f"{code} has no parent {parent} above it"
+    return None
+
+
+def _problem_of_flags(flags: Set[str]) -> str | None:
+    if unknown := flags - set(FLAGS):
+        return f"unknown flag {min(unknown)}"
+    if "about_leaders" in flags and "about_officers" not in flags:
+        return "about_leaders without about_officers"
+    return None
+
+
+def _problem_of_terms(terms: tuple[str, ...]) -> str | None:
+    """The same term again, in whatever case and spacing, would only look as if it counted twice."""
+    if not terms:
+        return "has no terms"
+    seen: set[str] = set()
+    for term in terms:
+        if not forms(term):
+            return f"has a term without a word: {term!r}"
+        if (same := " ".join(term.casefold().split())) in seen:
+            return f"has the term {same!r} twice"
+        seen.add(same)
+    return None
 
 
 def read_agencies(path: Path, regions: dict[str, RegionRow]) -> dict[str, AgencyRow]:
@@ -192,7 +261,7 @@ def _agency(path: Path, line: int, row: dict[str, str], regions: dict[str, Regio
         parent=parent,
         region=row["region"],
         valid_from=_day(path, line, row["valid_from"]),
-        valid_until=_day(path, line, row["valid_until"]),
+        valid_until=_last_day(path, line, row),
         successor=row["successor"],
         aliases=tuple(filter(None, row["aliases"].split(";"))),
     )
@@ -224,7 +293,8 @@ def read_mandates(
     agencies: dict[str, AgencyRow],
     regions: dict[str, RegionRow],
 ) -> list[MandateRow]:
-    rows: dict[MandateRow, int] = {}
+    rows: list[MandateRow] = []
+    at_line: dict[MandateRow, int] = {}
     for line, row in lines_of(path):
         for column, known in (("category", categories), ("agency", agencies)):
             if row[column] not in known:
@@ -236,12 +306,14 @@ def read_mandates(
             agency=row["agency"],
             region=row["region"],
             valid_from=_day(path, line, row["valid_from"]),
-            valid_until=_day(path, line, row["valid_until"]),
+            valid_until=_last_day(path, line, row),
         )
-        if mandate in rows:
-            raise BadReference(path.name, line, f"same mandate as on line {rows[mandate]}")
-        rows[mandate] = line
-    return list(rows)
+        same = replace(mandate, valid_until=None)
+        if same in at_line:
+            raise BadReference(path.name, line, f"same mandate as on line {at_line[same]}")
+        at_line[same] = line
+        rows.append(mandate)
+    return rows
 
 
 def _day(path: Path, line: int, text: str) -> datetime.date | None:
@@ -249,3 +321,10 @@ def _day(path: Path, line: int, text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text) if text else None
     except ValueError as error:
         raise BadReference(path.name, line, f"not a date: {text}") from error
+
+
+def _last_day(path: Path, line: int, row: dict[str, str]) -> datetime.date | None:
+    first, last = _day(path, line, row["valid_from"]), _day(path, line, row["valid_until"])
+    if first and last and last < first:
+        raise BadReference(path.name, line, f"valid until {last}, before it begins")
+    return last

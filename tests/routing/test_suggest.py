@@ -41,6 +41,14 @@ def confirmed(count: int = 150, *, label: str = "", first_day: int = 0) -> list[
         ("blanko KTP habis, kapan bisa cetak ktp?", "dukcapil.ktp"),
         ("kartu BPJS saya tidak aktif, mohon reaktivasi", "jaminan_kesehatan_bpjs.kepesertaan"),
         ("air pdam mati tiga hari", "air_minum.air_mati"),
+        ("dana PIP anak saya dua tahun belum cair", "pendidikan.bantuan_pendidikan"),
+        ("banyak warga kena DBD, mohon fogging", "kesehatan.wabah_imunisasi"),
+        ("THR belum dibayar perusahaan", "ketenagakerjaan.upah"),
+        ("PKL jualan di trotoar", "trantibum.pedagang_kaki_lima"),
+        ("PBG rumah belum terbit di SIMBG", "perizinan.izin_bangunan"),
+        ("dalan peteng, lampune mati", "perhubungan.lampu_jalan"),
+        ("runtah numpuk, teu diangkut", "lingkungan_hidup.sampah"),
+        ("jln ruksak parah, loba nu bolong", "pekerjaan_umum.jalan_rusak"),
     ],
 )
 def test_everyday_words_lead_to_the_topic(text: str, category: str) -> None:
