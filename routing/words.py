@@ -11,9 +11,6 @@ LONGEST_TEXT = 20_000  # characters: what a complaint is about is said long befo
 SHORTHAND = {
     "jln": "jalan", "jl": "jalan", "jlan": "jalan", "lobang": "lubang", "bolong": "lubang",
     "berlobang": "lubang", "rsk": "rusak", "rusakk": "rusak", "yg": "yang", "dgn": "dengan",
-    # Heads of a village or district; of "lurah" or "camat" alone the stem would be that of every address.
-    "lurah": "kades", "kuwu": "kades", "keuchik": "kades", "geuchik": "kades", "perbekel": "kades",
-    "camat": "sekcam",
     "tdk": "tidak", "gak": "tidak", "ga": "tidak", "nggak": "tidak", "ngga": "tidak",
     "enggak": "tidak", "tak": "tidak", "gk": "tidak", "blm": "belum", "belom": "belum",
     "sdh": "sudah", "udah": "sudah", "udh": "sudah", "bgt": "sangat", "krn": "karena",
