@@ -98,8 +98,8 @@ def test_the_nightly_task_waits_until_there_is_enough(operator: User) -> None:
 
 def lines(count: int, **more: object) -> str:
     kinds = (
-        ("odong odong berhenti seenaknya", "perhubungan"),
-        ("kotak amal masuk siring", "lingkungan_hidup"),
+        ("gruwekan mlungker melulu", "perhubungan"),
+        ("plendungan kemlinthi", "lingkungan_hidup"),
     )
     return "\n".join(
         json.dumps({"text": f"{kinds[n % 2][0]} {n}", "category": kinds[n % 2][1], **more})
@@ -112,7 +112,7 @@ def test_a_file_of_lines_is_learned_from(tmp_path: Path) -> None:
     file.write_text(lines(140, at="2026-05-01"))
     call_command("train_classifier", "--from", str(file), stdout=out, stderr=StringIO())
     assert "mulai sekarang versi ini yang menyarankan" in out.getvalue()
-    assert suggest("odong odong lagi")[0].category_code == "perhubungan"
+    assert suggest("gruwekan lagi")[0].category_code == "perhubungan"
 
 
 def test_bad_lines_are_named_and_passed_over(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 def confirmed(count: int = 150, *, label: str = "", first_day: int = 0) -> list[Example]:
     """Reports in words of no search term, each settled a day after the other."""
     kinds = (
-        ("odong odong berhenti seenaknya", "perhubungan"),
-        ("kotak amal masuk siring", "lingkungan_hidup"),
+        ("gruwekan mlungker melulu", "perhubungan"),
+        ("plendungan kemlinthi", "lingkungan_hidup"),
     )
     start = NOW - datetime.timedelta(days=400)
     return [
@@ -80,10 +80,10 @@ def test_the_index_is_kept_until_a_category_changes(
 
 
 def test_what_was_confirmed_is_suggested_from_then_on() -> None:
-    assert suggest("odong odong lagi") == []
+    assert suggest("gruwekan lagi") == []
     learned = learn(confirmed(), trained_from=TrainedFrom.DISPOSITIONS, at=NOW)
     assert learned.promoted
-    assert suggest("odong odong lagi")[0].category_code == "perhubungan"
+    assert suggest("gruwekan lagi")[0].category_code == "perhubungan"
 
 
 def test_a_version_that_is_not_better_is_kept_but_does_not_suggest() -> None:
@@ -104,7 +104,7 @@ def test_falling_back_lets_the_search_terms_speak_and_takes_the_threshold_away()
     learn(confirmed(), trained_from=TrainedFrom.DISPOSITIONS, at=NOW)
     set_threshold(threshold=0.9, at=NOW, actor_id=1, reason="kurva")
     put_in_service(version=None, at=NOW, actor_id=1, reason="aneh")
-    assert suggest("odong odong lagi") == []
+    assert suggest("gruwekan lagi") == []
     assert in_service().threshold is None
     assert ClassifierSetting.objects.count() == 3
 
@@ -117,7 +117,7 @@ def test_a_model_of_other_labels_never_suggests_to_people() -> None:
     )
     assert in_service().version is not None
     assert suggest("jalan rusak")[0].category_code == "pekerjaan_umum.jalan_rusak"
-    assert suggest("odong odong lagi") == []
+    assert suggest("gruwekan lagi") == []
 
 
 def test_an_unreadable_version_leaves_the_search_terms() -> None:
