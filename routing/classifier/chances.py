@@ -8,8 +8,8 @@ from routing.classifier.evidence import Evidence
 from routing.classifier.terms import top_level
 
 # Two numbers, fitted once so that what is said with 70 % is right seven times in ten (docs/routing.md, "Calibration").
-SHARPNESS = 1.6  # how much a lead in evidence counts
-NOTHING_FITS = 1.0  # the evidence that would speak for "none of these" if it could speak
+SHARPNESS = 3.5  # how much a lead in evidence counts
+NOTHING_FITS = 0.8  # the evidence that would speak for "none of these" if it could speak
 
 
 def of_tops(evidence: Evidence) -> dict[str, float]:

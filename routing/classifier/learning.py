@@ -21,7 +21,7 @@ from routing.classifier.terms import Said, TermIndex, say
 MOST_EXAMPLES = 60_000  # the newest; more would change little and cost minutes
 FEWEST_EXAMPLES = 50
 FEWEST_OF_A_TOPIC = 15  # a topic with fewer is learned as part of its branch
-OF_A_TERM = 0.2  # the weight of a search term as an example
+OF_A_TERM = 0.05  # the weight of a search term as an example
 FREEDOM = 10.0  # inverse strength of regularisation
 MOST_ROUNDS = 500
 SHARE_TO_COOL = 0.2  # of the examples, the newest: on these the model's certainty is set right
