@@ -20,6 +20,7 @@ COLUMNS = {
     "agencies": {"code", "name", "short_name", "kind", "unit_type", "parent", "region"}
     | {"valid_from", "valid_until", "successor", "aliases"},
     "mandates": {"category", "agency", "region", "valid_from", "valid_until"},
+    "region_points": {"code", "latitude", "longitude"},
 }
 FLAGS = ("supervisory", "about_officers", "about_leaders", "never_automatic")
 LEVELS = {2: "province", 5: "regency_city", 8: "district", 13: "village"}
@@ -113,11 +114,11 @@ def _kind(path: Path) -> str:
 def _check_line(path: Path, line: int, row: dict[str, str]) -> None:
     if None in row or None in row.values():
         raise BadReference(path.name, line, "wrong number of columns")
-    name = row.get("name", "-").strip()
-    if not name:
-        raise BadReference(path.name, line, "empty name")
-    if len(name) > LONGEST_NAME.get(_kind(path), 120):
-        raise BadReference(path.name, line, "name too long")
+    if "name" in row and _kind(path) in COLUMNS:
+        if not row["name"].strip():
+            raise BadReference(path.name, line, "empty name")
+        if len(row["name"]) > LONGEST_NAME.get(_kind(path), 120):
+            raise BadReference(path.name, line, "name too long")
     if _NOT_UTF8.search("".join(row.values())):
         raise BadReference(path.name, line, "not UTF-8")
 
