@@ -1,0 +1,55 @@
+"""What the search terms alone make of reports as people write them, with the address and the greeting around them."""
+
+import pytest
+
+from routing.suggest import suggest
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = ". Alamat: Kp. Baru RT 02 RW 05 Desa Sukamaju Kecamatan Cibuah Kabupaten Sumberjaya"
+
+REPORTS = [
+    ("Pupuk subsidi di kios kosong, padahal sudah masuk musim tanam", "pertanian_pangan.pupuk"),
+    ("Gas melon langka, kalau ada 28 ribu", "perdagangan_koperasi.elpiji"),
+    ("Di kampung kami tidak ada sinyal hp sama sekali", "kominfo.internet_sinyal"),
+    ("Aplikasi absensi pegawai tidak bisa dibuka", "kominfo.aplikasi_pemerintah"),
+    ("Tetangga saya sering dipukuli suaminya", "p3a_kb.kekerasan"),
+    ("Tagihan PDAM bulan ini membengkak", "air_minum.tagihan_air"),
+    ("Mati lampu lagi mati lampu lagi, sehari bisa empat kali", "listrik_energi.padam"),
+    ("Ikut PTSL tahun lalu, sertifikatnya belum dibagikan", "pertanahan.sertifikat.ptsl"),
+    ("Motor saya dicuri maling di kos semalam", "kepolisian.kejahatan"),
+    ("Kuota m-paspor selalu penuh", "imigrasi.paspor"),
+    ("Penebangan liar di hutan lindung", "kehutanan.pembalakan"),
+    ("PBB tahun ini naik tiga kali lipat", "keuangan_pajak.pajak_daerah.pbb"),
+    ("Biaya nikah di KUA diminta satu juta", "agama.nikah"),
+    ("Kepala desa tidak transparan soal dana desa", "pemerintahan_desa.dana_desa"),
+    ("Iuran keamanan RT terlalu mahal", "pemerintahan_desa.rt_rw"),
+    ("Gaji perangkat desa belum cair tiga bulan", "pemerintahan_desa.penghasilan_perangkat"),
+    ("Honor KPPS belum dibayar", "politik_pemilu.penyelenggaraan"),
+]
+
+
+@pytest.mark.parametrize(("text", "category"), REPORTS)
+@pytest.mark.parametrize("around", ["{}", "{}" + ADDRESS, "Assalamualaikum pak bupati, mohon bantuannya. {}"])
+def test_address_and_greeting_do_not_lead_astray(text: str, category: str, around: str) -> None:
+    assert suggest(around.format(text))[0].category_code == category
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("Jalan depan masjid agung berlubang", "pekerjaan_umum"),
+        ("Lampu jalan dekat kantor desa mati", "perhubungan"),
+        ("Selokan depan pasar mampet", "pekerjaan_umum"),
+        ("Sampah menumpuk di belakang stadion", "lingkungan_hidup"),
+        ("Parkir liar depan bank", "perhubungan"),
+        ("Pohon besar di depan kantor polisi mau tumbang", "lingkungan_hidup"),
+    ],
+)
+def test_a_landmark_does_not_decide(text: str, top: str) -> None:
+    assert suggest(text)[0].category_code.partition(".")[0] == top
+
+
+@pytest.mark.parametrize("text", ["Mohon informasi", "Laporan saya", "Pemerintah daerah", "Kecamatan Cibuah"])
+def test_what_any_report_may_contain_is_no_strong_evidence(text: str) -> None:
+    assert all(suggestion.confidence < 0.65 for suggestion in suggest(text))
