@@ -27,8 +27,9 @@ def sent_before(request: HttpRequest, submission: Submission, *, visibility: str
         return None
     known = submission_key(key, body=submission.body, visibility=visibility)
     complaint = Complaint.objects.select_related("story").filter(submission_key=known).first()
-    address = submission.address.strip()
-    return complaint if complaint and address in ("", complaint.story.address) else None
+    if complaint is None or submission.address.strip() not in ("", complaint.story.address):
+        return None
+    return complaint if submission.latitude in (None, complaint.latitude) else None
 
 
 def remember(response: HttpResponseBase, *, key: str) -> None:

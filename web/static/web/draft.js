@@ -27,7 +27,7 @@
   };
 
   // Back from a report that was sent: the browser brings the words again, but not what it may not complete by itself.
-  const uncompleted = ["place", "agency"];
+  const uncompleted = ["place", "point", "agency"];
   const leave = () => {
     const sent = Object.fromEntries(uncompleted.map((name) => [name, form.elements[name].value]));
     history.replaceState({ sent }, "");
