@@ -133,7 +133,9 @@ class MembershipAdmin(KeptAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        own = Membership.objects.filter(user__username=request.user.get_username()).values_list("pk", flat=True)
+        own = Membership.objects.filter(user__username=request.user.get_username()).values_list(
+            "pk", flat=True
+        )
         if request.method == "GET" and object_id in map(str, own):
             messages.info(request, NOT_ONES_OWN)
         return super().change_view(request, object_id, form_url, extra_context)

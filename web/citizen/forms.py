@@ -155,7 +155,10 @@ class ReportForm(forms.Form):
         if data.get("region") != NOT_LISTED or not data.get("place"):
             self.places = find_region(data.get("place", ""), chosen=data.get("region", ""))
             self._ask_back(
-                "place", "region", self.places, missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan.")
+                "place",
+                "region",
+                self.places,
+                missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan."),
             )
         self.agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
         self._ask_back(
