@@ -9,6 +9,7 @@ urlpatterns = [
     path("bantuan/", include("web.citizen.help_urls")),
     path("bahasa/<str:code>/", language.choose, name="language"),
     path("masuk/", include("web.desk.signin_urls")),
+    path("petugas/", include("web.officers.urls")),
     path("desk/", include("web.desk.urls")),
     path("pantau/", include("web.monitor.urls")),
     path("statistik/", include("web.monitor.public_urls")),

@@ -30,7 +30,7 @@ PARTS = (
     Part("batam.admin", "Ratna Wulandari", Role.AGENCY_ADMIN, "21.71", _DESK + " (Diskominfo's front desk)"),
     Part("batam.sekda", "Hendra Samudra", Role.SUPERVISOR, "21.71", "the city's complaints, secret ones only once escalated; figures"),
     Part("batam.inspektorat", "Yusuf Rambang", Role.INSPECTOR, "21.71/inspektorat", "reports about the city's officers"),
-    Part("batam.pdp", "Melati Anggraini", Role.DATA_PROTECTION_OFFICER, "21.71", "no case; the log of opened identities"),
+    Part("batam.pdp", "Melati Anggraini", Role.DATA_PROTECTION_OFFICER, "21.71", "no case; /petugas/: the log of opened identities"),
     Part("batam.binamarga", "Doni Kurniawan", Role.OPERATOR, "21.71/dinas_bina_marga", _UNIT),
     Part("batam.dishub", "Sari Puspita", Role.OPERATOR, "21.71/dinas_perhubungan", _UNIT),
     Part("batam.dishub.kepala", "Bambang Sagara", Role.SUPERVISOR, "21.71/dinas_perhubungan", "the unit's complaints, secret ones only once escalated; its figures"),
@@ -59,7 +59,7 @@ PARTS = (
     Part("panrb.pengawas", "Kartini Wibowo", Role.OVERSEER, "panrb", _FIGURES),
     Part("ksp.pengawas", "Reza Firmansyah", Role.OVERSEER, "ksp", _FIGURES),
     Part("komdigi.sistem", "Bayu Anggara", Role.SYSTEM_ADMIN, "komdigi", "no case; /admin/"),
-    Part("komdigi.helpdesk", "Nadia Utami", Role.HELPDESK, "komdigi", "no case"),
+    Part("komdigi.helpdesk", "Nadia Utami", Role.HELPDESK, "komdigi", "no case; /petugas/"),
     Part("ombudsman", "Laksmi Prameswari", Role.OMBUDSMAN, "ombudsman", "every referral; figures of all"),
 )  # fmt: skip
 

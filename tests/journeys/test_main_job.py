@@ -173,6 +173,20 @@ def test_silence_climbs_to_the_city_the_province_and_the_ombudsman(
     assert (complaint.agency_id, complaint.status) == (agency(BINA_MARGA).pk, "routed")
 
 
+def test_what_a_clock_moved_ahead_refers_is_delivered_at_the_present_once(
+    cast: dict[str, User], settings_of_simpel: None, simpel_received: Callable[[], list[dict[str, object]]]
+) -> None:
+    make_complaint(at=timezone.now())
+    ahead = timezone.now() + datetime.timedelta(days=200)
+    for _again in range(2):
+        sweep_at(ahead)
+        drain(now=timezone.now())
+    assert [each["acknowledgement"] for each in simpel_received()] == [
+        Outgoing.objects.get(channel="simpel").acknowledgement
+    ]
+    assert Referral.objects.get().opened_at > timezone.now()
+
+
 @pytest.fixture
 def settings_of_simpel(settings: pytest.FixtureRequest) -> None:
     """Restored after the test by pytest-django's own fixture."""

@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend as LocMemBackend
 from django.db import connection
+from django.utils import timezone
 from pytest_django import Settings
 
 from outbox.drain import ATTEMPTS, BATCH, FIRST_PAUSE, LEASE, LONGEST_DRAIN, _claim, drain
@@ -57,6 +58,15 @@ def test_a_message_waits_for_its_time() -> None:
     post([MAIL], at=NOW, not_before=later(seconds=60))
     assert drain(now=later(seconds=59))["sent"] == 0
     assert drain(now=later(seconds=60))["sent"] == 1
+
+
+def test_what_is_owed_at_once_by_a_clock_moved_ahead_is_due_at_the_present() -> None:
+    present = timezone.now()
+    post([MAIL], at=present + datetime.timedelta(days=200))
+    post([replace(MAIL, key="mail-2")], at=present - datetime.timedelta(days=200))
+    ahead, back = Outgoing.objects.order_by("key")
+    assert abs(ahead.next_at - present) < datetime.timedelta(minutes=1)
+    assert back.next_at == back.created_at == present - datetime.timedelta(days=200)
 
 
 def test_addresses_and_texts_are_sealed_in_the_database() -> None:

@@ -163,6 +163,15 @@ def test_signing_in_and_the_admin(enter: Enter, page: Page, at: datetime.datetim
     judge(page, "/admin/", "/admin/accounts/user/")
 
 
+def test_the_page_of_an_officer_without_cases(enter: Enter, page: Page, at: datetime.datetime) -> None:
+    reporter = actions.ReporterDetails(name="Rina")
+    officer = make_officer(BINA_MARGA, last_login=at)
+    made = make_complaint(at=at, is_anonymous=False, reporter=reporter)
+    actions.open_identity(complaint=made, actor=officer, at=at)
+    enter(make_officer(BATAM, Role.DATA_PROTECTION_OFFICER))
+    judge(page, "/petugas/", "/desk/")
+
+
 def test_the_pages_of_trouble(page: Page, own_database: Database) -> None:
     request = RequestFactory().get("/")
     request.user = AnonymousUser()

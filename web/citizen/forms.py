@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 STORY_EMPTY = _("Tulis dulu apa yang terjadi, satu kalimat pun cukup.")
+# The answer to "Yang mana?" that is no region: what was typed goes along as an address, and people find the place.
+NOT_LISTED = "-"
 OPEN, ANONYMOUS, SECRET, BOTH, NOBODY = "open", "anonymous", "secret", "both", "nobody"
 
 
@@ -150,11 +152,15 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Places and agencies are typed; what may mean several is asked back at its field, with the choices."""
         data = dict(self.cleaned_data)
-        self.places = find_region(data.get("place", ""), chosen=data.get("region", ""))
+        if data.get("region") != NOT_LISTED or not data.get("place"):
+            self.places = find_region(data.get("place", ""), chosen=data.get("region", ""))
+            self._ask_back(
+                "place",
+                "region",
+                self.places,
+                missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan."),
+            )
         self.agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
-        self._ask_back(
-            "place", "region", self.places, missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan.")
-        )
         self._ask_back(
             "agency",
             "agency_code",

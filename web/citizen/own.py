@@ -151,6 +151,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
         "was_referred": any(item.kind == EventKind.REFERRED for item in items),
         "is_new": "baru" in request.GET,
+        "is_repeat": request.GET.get("baru") == "lagi",
         "address": own_page(complaint),
         "ratings": _ratings(),
         "openings": _openings(complaint, now=at),

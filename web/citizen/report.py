@@ -14,10 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from complaints.actions.submit import Submission, submit
-from complaints.chain import text_digest
+from complaints.actions.submit import Submission, Taken, take_in
 from complaints.errors import Refused
-from complaints.models import Complaint
 from routing.positions import Point
 from routing.resolve import UnknownReference
 from web import limits
@@ -26,6 +24,7 @@ from web.citizen.forms import ANONYMOUS, BOTH, NOBODY, OPEN, SECRET, ReportForm
 from web.citizen.lookups import find_agency, find_region
 from web.citizen.place_hints import place_hints
 from web.citizen.proposal import propose, said
+from web.citizen.repeats import remember, sent_before, submission_key
 from web.clock import now
 from web.danger import danger_said
 
@@ -64,18 +63,24 @@ def write(request: HttpRequest) -> HttpResponse:
     if asks:
         return _show(request, ReportForm(initial=request.POST.dict(), now=at), at=at)
     form = ReportForm(request.POST, request.FILES, now=at)
-    complaint = _send(form, at=at)
-    if complaint is None:
+    taken = _send(request, form, at=at)
+    if taken is None:
         return _show(request, form, at=at)
-    return redirect(reverse("citizen:own", args=[complaint.link_token]) + "?baru=1")
+    own_page = reverse("citizen:own", args=[taken.complaint.link_token])
+    response = redirect(own_page + ("?baru=1" if taken.landing else "?baru=lagi"))
+    if taken.landing:
+        remember(response, key=form.cleaned_data["key"])
+    return response
 
 
-def _send(form: ReportForm, *, at: datetime.datetime) -> Complaint | None:
+def _send(request: HttpRequest, form: ReportForm, *, at: datetime.datetime) -> Taken | None:
     """None: refused; the form tells why, at the fields."""
     if not form.is_valid():
         return None
     try:
-        return submit(submission=_submission(form), at=at)
+        submission = _submission(form)
+        first = sent_before(request, submission, visibility=form.cleaned_data["visibility"])
+        return Taken(first) if first else take_in(submission=submission, at=at)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
     except UnknownReference:
@@ -104,8 +109,7 @@ def _submission(form: ReportForm) -> Submission:
         is_secret=data["visibility"] in (SECRET, BOTH),
         about_officers=data["about_officers"],
         reporter=form.reporter(),
-        # The same form with another text is another report: "back" in the browser must not swallow it.
-        key=f"web:{data['key']}:{text_digest(data['key'], data['body'])[:16]}",
+        key=submission_key(data["key"], body=data["body"], visibility=data["visibility"]),
         photos=data["photos"],
     )
 

@@ -64,7 +64,7 @@ class SignIn(LoginView):
         return response
 
     def get_default_redirect_url(self) -> str:
-        return first_page(self.request.user) if isinstance(self.request.user, User) else "/desk/"
+        return first_page(self.request.user) if isinstance(self.request.user, User) else "/petugas/"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {"kept": self.request.POST.get("kept", ""), **super().get_context_data(**kwargs)}
@@ -94,7 +94,7 @@ def first_page(user: User) -> str:
         return "/ombudsman/"
     if any(standing.monitors for standing in own):
         return "/pantau/"
-    return "/admin/" if user.is_staff else "/desk/"
+    return "/admin/" if user.is_staff else "/petugas/"
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:

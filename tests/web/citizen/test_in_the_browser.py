@@ -94,3 +94,16 @@ def test_the_link_of_a_mail_stops_the_news_by_itself(page: Page, own_database: D
     expect(page.get_by_text("Anda tidak lagi dikabari.")).to_be_visible()
     follower.refresh_from_db()
     assert follower.email == ""
+
+
+def test_back_and_send_again_is_the_same_report_and_back_keeps_the_place(form: Page) -> None:
+    place = form.get_by_label("Nama jalan, kelurahan, atau tempat")
+    place.fill("Kecamatan Batam Kota")
+    form.get_by_role("button", name="Kirim laporan").click()
+    expect(form.get_by_text("Laporan Anda sampai.")).to_be_visible()
+    form.go_back()
+    expect(form.get_by_text("Cerita ini sudah dikirim.")).to_be_visible()
+    expect(place).to_have_value("Kecamatan Batam Kota")
+    form.get_by_role("button", name="Kirim laporan").click()
+    expect(form.get_by_text("sudah Anda kirim tadi")).to_be_visible()
+    assert Complaint.objects.count() == 1

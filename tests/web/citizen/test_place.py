@@ -122,3 +122,22 @@ def test_a_street_stands_before_the_full_name_of_the_place(send: Send) -> None:
 def test_a_code_sent_by_hand_that_names_nothing_is_no_place(send: Send, code: Any) -> None:
     send(place="", region=code)
     assert all(complaint.region_id is None for complaint in Complaint.objects.all())
+
+
+@pytest.mark.parametrize("typed", ["Sungai Panas Baru, Sukajadi", "Xyzzyq di balik bukit"])
+def test_a_place_that_is_not_listed_goes_along_as_an_address(send: Send, typed: str) -> None:
+    asked = words(send(place=typed))
+    assert "Tidak ada di daftar" in asked
+    assert not Complaint.objects.exists()
+    send(place=typed, region="-")
+    complaint = Complaint.objects.select_related("story").get()
+    assert (complaint.region_id, complaint.story.address) == (None, typed)
+
+
+def test_not_listed_without_a_place_is_no_place(send: Send) -> None:
+    assert "Tempat ini tidak kami temukan." in words(send(place="", region="-"))
+
+
+def test_not_listed_stays_chosen_while_one_types(client: Client, operator: object) -> None:
+    page = words(client.post("/lapor/", {"step": "lanjut", "body": STORY, "place": "Xyzzyq", "region": "-"}))
+    assert re.search(r'value="-" checked', page)

@@ -26,6 +26,19 @@
     } catch { /* full, or forbidden: the report can still be sent */ }
   };
 
+  // Back from a report that was sent: the browser brings the words again, but not what it may not complete by itself.
+  const uncompleted = ["place", "point", "agency"];
+  const leave = () => {
+    const sent = Object.fromEntries(uncompleted.map((name) => [name, form.elements[name].value]));
+    history.replaceState({ sent }, "");
+    forget();
+  };
+  const back = () => {
+    for (const name of uncompleted) form.elements[name].value ||= history.state.sent[name];
+    say(line().dataset.wasSent);
+    form.dispatchEvent(new Event("lapor:dipulihkan"));
+  };
+
   const restore = () => {
     let kept;
     try { kept = JSON.parse(localStorage.getItem(KEY)); } catch { return; }
@@ -50,6 +63,7 @@
     form.dataset.arrived = "1";
     location.assign(form.action);
   });
-  form.addEventListener("lapor:sampai", forget);
-  restore();
+  form.addEventListener("lapor:sampai", leave);
+  if (!history.state?.sent) return restore();
+  window.addEventListener("pageshow", () => form.elements.body.value ? back() : restore()); // words come back before it
 })();
