@@ -99,7 +99,7 @@ UNITS_HEADER = "government,unit_type,name,short_name,kind,parent,aliases,mandate
         ("town,a,A,A,,,,\n", "units.csv:2: unknown government town"),
         (",a,A,A,,,,\n", "units.csv:2: unknown government none"),
         ("city,a,A,A,ministry,,,\n", "units.csv:2: unknown kind 'ministry'"),
-        ("city,a,,A,,,,\n", "units.csv:2: empty name"),
+        ("city,a,,A,,,,\n", "units.csv:2: a unit has a type, a name and a short name"),
         ("city,a,A,A,,,,gas\n", "units.csv:2: unknown category gas"),
         ("city,a,A,A,,b,,\n", "units.csv:2: no b of a city above it"),
         ("city,a,A,A,,,,\nregency city,a,A,A,,,,\n", "units.csv:3: a of a city stands on line 2"),
