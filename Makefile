@@ -45,7 +45,7 @@ check-advisories:
 
 # Measured figures: docs/measurements.md.
 bench: .venv/development
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA)) $(ARGS)
 
 bench-quick: .venv/development
 	@$(BIN)/python -m benchmarks --quick

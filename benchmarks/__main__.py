@@ -3,6 +3,7 @@
 import argparse
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks import floor, load, report
 from benchmarks.parallel import CONCURRENCY, Measured, in_parallel
@@ -32,22 +33,32 @@ QUICK = Size(rounds=1, floor=100, creates=40, lines=60, queue_rows=(1_000,), eve
 def main() -> None:
     ask = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     ask.add_argument("--quick", action="store_true", help="a smaller run, for a first impression")
-    size = QUICK if ask.parse_args().quick else FULL
+    ask.add_argument("--data", type=Path, help="a folder of labelled reports, to measure suggestions on")
+    ask.add_argument("--only", choices=["suggestions"], help="the labelled reports alone")
+    asked = ask.parse_args()
+    if asked.only and not asked.data:
+        ask.error("--only suggestions needs --data")
+    size = QUICK if asked.quick else FULL
     with engines() as layout:
-        rows = [*report.machine(layout.database_url()), *_measure(layout, size)]
+        rows = [*report.machine(layout.database_url()), *_prepare()]
+        rows += [] if asked.only else _measure(layout, size)
+        rows += _suggestions(asked.data) if asked.data else []
     sys.stdout.write(report.table(rows))
 
 
-def _measure(layout: Layout, size: Size) -> list[report.Row]:
+def _prepare() -> list[report.Row]:
     _say("schema and reference data")
     run_command("migrate", "--verbosity", "0")
     first, second = run_command("load_reference"), run_command("load_reference")
     run_command("collectstatic", "--no-input", "--verbosity", "0")
-    rows = [
+    return [
         ("`load_reference`, empty database", f"{first:.1f} s"),
         ("`load_reference` again, nothing changed", f"{second:.1f} s"),
     ]
-    rows += _inside(size)
+
+
+def _measure(layout: Layout, size: Size) -> list[report.Row]:
+    rows = _inside(size)
     with two_web_processes(layout) as port:
         rows += _against_the_floor(layout.database_url(), port, size)
     return rows + _alike(size)
@@ -90,6 +101,20 @@ def _against_the_floor(dsn: str, port: int, size: Size) -> list[report.Row]:
         floors.append(in_parallel(floor.write, {"dsn": dsn, "tables": tables, "count": size.floor}))
         creates.append(in_parallel(load.send, {"port": port, "count": size.creates}))
     return _compared(floors, creates, rows=floor.count_rows(tables))
+
+
+def _suggestions(folder: Path) -> list[report.Row]:
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from benchmarks import suggestions
+    from routing.days import legal_day
+    from routing.suggest import in_service
+
+    _say("suggestions")
+    return suggestions.rows(folder, service=in_service(), today=legal_day(timezone.now()))
 
 
 def _alike(size: Size) -> list[report.Row]:
