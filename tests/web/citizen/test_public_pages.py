@@ -138,3 +138,10 @@ def test_the_language_is_remembered_and_leads_back(client: Client, db: None) -> 
 
 def test_the_language_switch_leads_nowhere_else(client: Client, db: None) -> None:
     assert client.get("/bahasa/en/", {"kembali": "https://contoh.id/"})["Location"] == "/"
+
+
+@pytest.mark.parametrize("page", ["/lapor/", "/bantuan/privasi/"])
+def test_nothing_is_promised_to_be_deleted_that_no_program_deletes(client: Client, db: None, page: str) -> None:
+    said = words(client.get(page))
+    assert "belum berjalan sendiri" in said
+    assert "lalu dihapus" not in said
