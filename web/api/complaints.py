@@ -77,7 +77,7 @@ class OneComplaint(Door):
             "Laporan yang sudah diterbitkan; dengan tautan pribadi, laporan Anda sendiri."
         ),
         parameters=[
-            OpenApiParameter("reference", OpenApiTypes.STR, OpenApiParameter.PATH, description="7KM4-Q9RH"),
+            OpenApiParameter("reference", OpenApiTypes.STR, OpenApiParameter.PATH, description="7KM4-Q9RY"),
             OpenApiParameter(
                 LINK_HEADER,
                 OpenApiTypes.STR,

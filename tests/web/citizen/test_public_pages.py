@@ -93,7 +93,7 @@ def test_a_wrong_last_character_is_named(client: Client, complaint: Complaint) -
 
 
 def test_what_is_no_number_is_told_with_an_example(client: Client, db: None) -> None:
-    assert "misalnya 7KM4-Q9RH" in words(client.get("/lacak/", {"q": "0812"}))
+    assert "misalnya 7KM4-Q9RY" in words(client.get("/lacak/", {"q": "0812"}))
 
 
 @override_settings(RATE_LIMITS=True)
