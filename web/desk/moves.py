@@ -129,7 +129,7 @@ class ConfirmForm(DeskForm):
 
 class PostponeForm(DeskForm):
     moves = ("postpone",)
-    done = gettext_lazy("Menunggu kelengkapan dari pelapor. Jam lain berhenti sementara.")
+    done = gettext_lazy("Menunggu kelengkapan dari pelapor. Batas waktu lain berhenti sementara.")
 
     missing = forms.MultipleChoiceField(
         label=gettext_lazy("Yang masih kurang"),
