@@ -142,7 +142,9 @@ def test_the_language_switch_leads_nowhere_else(client: Client, db: None) -> Non
 
 
 @pytest.mark.parametrize("page", ["/lapor/", "/bantuan/privasi/"])
-def test_nothing_is_promised_to_be_deleted_that_no_program_deletes(client: Client, db: None, page: str) -> None:
+def test_nothing_is_promised_to_be_deleted_that_no_program_deletes(
+    client: Client, db: None, page: str
+) -> None:
     said = words(client.get(page))
     assert "belum berjalan sendiri" in said
     assert "lalu dihapus" not in said
