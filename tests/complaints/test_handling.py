@@ -1,5 +1,6 @@
 import datetime
 import io
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -84,6 +85,22 @@ def test_who_reads_an_old_page_is_told_so(complaint: Complaint, operator: User) 
         )
     assert (conflict.value.expected, conflict.value.found) == (0, 1)
     assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("act", "subject"),
+    [
+        (actions.respond, "LAPOR %s: respon awal"),
+        (actions.follow_up, "LAPOR %s: tindak lanjut"),
+        (actions.answer, "LAPOR %s sudah dijawab"),
+        (actions.ask, "LAPOR %s: petugas bertanya"),
+    ],
+)
+def test_a_mail_says_in_its_subject_what_came(
+    complaint: Complaint, operator: User, act: Callable[..., object], subject: str
+) -> None:
+    act(complaint_id=complaint.pk, actor=operator, at=LATER, text="Kami periksa.")
+    assert Outgoing.objects.latest("pk").payload["subject"] == subject % complaint.shown_reference
 
 
 def test_a_promise_cannot_lie_in_the_past(complaint: Complaint, operator: User) -> None:
