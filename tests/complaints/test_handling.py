@@ -116,6 +116,16 @@ def test_a_promise_cannot_lie_in_the_past(complaint: Complaint, operator: User) 
     assert not Message.objects.exists()
 
 
+@pytest.mark.parametrize("days", [366, 10_000])
+def test_a_promise_lies_a_year_ahead_at_most(complaint: Complaint, operator: User, days: int) -> None:
+    promise = partial(actions.follow_up, complaint_id=complaint.pk, actor=operator, at=LATER, text="Janji.")
+    with pytest.raises(Refused) as refusal:
+        promise(promised_on=LATER.date() + datetime.timedelta(days=days))
+    assert refusal.value.field == "promised_on"
+    promise(promised_on=LATER.date() + datetime.timedelta(days=365))
+    assert Message.objects.count() == 1
+
+
 @pytest.mark.parametrize("text", ["", "   ", "x" * 10_001])
 def test_an_empty_or_endless_text_is_refused(complaint: Complaint, operator: User, text: str) -> None:
     with pytest.raises(Refused):
