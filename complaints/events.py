@@ -7,10 +7,8 @@ class EventKind(StrEnum):
     """Payload keys stand behind each kind; ids are of agencies, messages and complaints, instants are ISO 8601 in UTC."""
 
     # danger: kinds of danger that its words tell (only where they do: then it is urgent); secret_by_danger: only because
-    # of them, the reporter did not choose it
-    SUBMITTED = (
-        "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?
-    )
+    # of them, the reporter did not choose it; sent: salted digest of all that was sent, where a key came along
+    SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?, sent?
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
     # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here

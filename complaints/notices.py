@@ -42,6 +42,9 @@ TO_SUPPORTERS: dict[str, str | Promise] = {
 SUBJECTS: dict[str, str | Promise] = {
     "received": gettext_lazy("LAPOR %(reference)s diterima"),
     "postponed": gettext_lazy("LAPOR %(reference)s: petugas perlu kelengkapan"),
+    "asked": gettext_lazy("LAPOR %(reference)s: petugas bertanya"),
+    "responded": gettext_lazy("LAPOR %(reference)s: respon awal"),
+    "followed_up": gettext_lazy("LAPOR %(reference)s: tindak lanjut"),
     "answered": gettext_lazy("LAPOR %(reference)s sudah dijawab"),
     "late": gettext_lazy("LAPOR %(reference)s terlambat"),
     "referral": gettext_lazy("LAPOR %(reference)s dirujuk ke Ombudsman RI"),
@@ -96,7 +99,7 @@ def _news(complaint: Complaint, follower: Support, notice: str, *, agency_name: 
                 _("LAPOR! gratis. Kami tidak pernah meminta uang atau kata sandi."),
             ]
         )
-        subject = str(_OTHER_SUBJECT) % values
+        subject = str(SUBJECTS.get(notice, _OTHER_SUBJECT)) % values
     return Letter(
         channel=Channel.EMAIL,
         key=f"support:{follower.pk}:{complaint.reference}:{notice}:{once or complaint.last_seq}",

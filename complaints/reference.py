@@ -1,4 +1,4 @@
-"""The number that a reporter notes down: eight characters, the last a check character, shown as `7KM4-Q9RH`."""
+"""The number that a reporter notes down: eight characters, the last a check character, shown as `7KM4-Q9RY`."""
 
 import re
 import secrets
@@ -32,7 +32,7 @@ def new_reference() -> str:
 
 
 def shown(reference: str) -> str:
-    """`7KM4Q9RH` as people read it: `7KM4-Q9RH`."""
+    """`7KM4Q9RY` as people read it: `7KM4-Q9RY`."""
     return f"{reference[:4]}-{reference[4:]}"
 
 

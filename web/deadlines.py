@@ -123,7 +123,7 @@ def _date(due: datetime.datetime, today: datetime.datetime, unit: Unit) -> str:
 def _days(count: int, unit: Unit, *, short: bool) -> str:
     if unit == "working_days":
         if short:
-            return _("%(n)s HK") % {"n": count}
+            return ngettext("%(n)s HK", "%(n)s HK", count) % {"n": count}
         return ngettext("%(n)s hari kerja", "%(n)s hari kerja", count) % {"n": count}
     return ngettext("%(n)s hari", "%(n)s hari", count) % {"n": count}
 

@@ -17,6 +17,9 @@ from complaints.notices import tell_all, tell_reporter
 from complaints.pictures import Picture
 from complaints.timeline import recording
 
+# A promise is a deadline; one that nobody will see pass is none.
+FARTHEST_PROMISE = datetime.timedelta(days=365)
+
 
 def respond(
     *,
@@ -128,10 +131,17 @@ def _checked_promise(
 ) -> str | None:
     if promised_on is None:
         return None
-    if promised_on < at.astimezone(ZoneInfo(complaint.zone)).date():
+    today = at.astimezone(ZoneInfo(complaint.zone)).date()
+    if promised_on < today:
         raise Refused(
             "promise_in_the_past",
             _("Tanggal janji sudah lewat. Pilih hari ini atau sesudahnya."),
+            field="promised_on",
+        )
+    if promised_on > today + FARTHEST_PROMISE:
+        raise Refused(
+            "promise_too_far",
+            _("Tanggal janji terlalu jauh. Paling lama satu tahun dari hari ini."),
             field="promised_on",
         )
     return promised_on.isoformat()

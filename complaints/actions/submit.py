@@ -3,7 +3,7 @@
 import datetime
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,6 +73,11 @@ class Submission:
     photos: Sequence[Picture] = ()
     is_live: bool = True
     """False: brought from elsewhere, long after; where its words tell of danger it is marked, and nobody is called."""
+
+    def digest(self, salt: str) -> str:
+        """Of all that was sent: what differs in one wish is not a repeat of the same submission."""
+        said = [str(getattr(self, each.name)) for each in fields(self) if each.name not in ("key", "photos")]
+        return text_digest(salt, *said, *(photo.sha256 for photo in self.photos))
 
 
 @dataclass(frozen=True)
@@ -195,7 +200,9 @@ def _store(rec: Recording, submission: Submission, landing: Landing, danger: lis
     )
     rec.take(complaint)
     by_machine = not (submission.is_secret or landing.about_officers)
-    marks = {"danger": danger, "secret_by_danger": by_machine} if danger else {}
+    marks: dict[str, Any] = {"danger": danger, "secret_by_danger": by_machine} if danger else {}
+    if submission.key:
+        marks["sent"] = submission.digest(story.salt)
     rec.add(complaint, _submitted(rec, complaint, story, marks))
     rec.add(complaint, _disposed(rec, complaint, landing))
     if submission.reporter.email:

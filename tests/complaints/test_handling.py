@@ -1,5 +1,6 @@
 import datetime
 import io
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -86,6 +87,22 @@ def test_who_reads_an_old_page_is_told_so(complaint: Complaint, operator: User) 
     assert Message.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("act", "subject"),
+    [
+        (actions.respond, "LAPOR %s: respon awal"),
+        (actions.follow_up, "LAPOR %s: tindak lanjut"),
+        (actions.answer, "LAPOR %s sudah dijawab"),
+        (actions.ask, "LAPOR %s: petugas bertanya"),
+    ],
+)
+def test_a_mail_says_in_its_subject_what_came(
+    complaint: Complaint, operator: User, act: Callable[..., object], subject: str
+) -> None:
+    act(complaint_id=complaint.pk, actor=operator, at=LATER, text="Kami periksa.")
+    assert Outgoing.objects.latest("pk").payload["subject"] == subject % complaint.shown_reference
+
+
 def test_a_promise_cannot_lie_in_the_past(complaint: Complaint, operator: User) -> None:
     with pytest.raises(Refused) as refusal:
         actions.follow_up(
@@ -97,6 +114,16 @@ def test_a_promise_cannot_lie_in_the_past(complaint: Complaint, operator: User) 
         )
     assert refusal.value.field == "promised_on"
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("days", [366, 10_000])
+def test_a_promise_lies_a_year_ahead_at_most(complaint: Complaint, operator: User, days: int) -> None:
+    promise = partial(actions.follow_up, complaint_id=complaint.pk, actor=operator, at=LATER, text="Janji.")
+    with pytest.raises(Refused) as refusal:
+        promise(promised_on=LATER.date() + datetime.timedelta(days=days))
+    assert refusal.value.field == "promised_on"
+    promise(promised_on=LATER.date() + datetime.timedelta(days=365))
+    assert Message.objects.count() == 1
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 10_001])

@@ -27,7 +27,7 @@ MAIL = Letter(
     recipient="warga@example.id",
     payload={"subject": "Diterima", "text": "Isi"},
 )
-REFERRAL = Letter(channel=Channel.SIMPEL, key="referral-1", recipient="", payload={"reference": "7KM4Q9RH"})
+REFERRAL = Letter(channel=Channel.SIMPEL, key="referral-1", recipient="", payload={"reference": "7KM4Q9RY"})
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_referral_is_signed_and_its_acknowledgement_kept(ombudsman: Simpel) ->
     post([REFERRAL], at=NOW)
     drain(now=NOW)
     headers, body = ombudsman.received[0]
-    assert json.loads(body) == {"reference": "7KM4Q9RH"}
+    assert json.loads(body) == {"reference": "7KM4Q9RY"}
     assert headers["Idempotency-Key"] == "referral-1"
     assert headers["X-Lapor-Signature"] == hmac.new(b"rahasia", body, hashlib.sha256).hexdigest()
     assert Outgoing.objects.get().acknowledgement == "SIMPEL-1"

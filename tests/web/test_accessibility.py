@@ -54,7 +54,7 @@ def judge(page: Page, *addresses: str) -> None:
 
 def test_open_pages_before_the_first_report(page: Page) -> None:
     judge(page, "/", "/lapor/", "/laporan/", "/laporan/?q=banjir", "/statistik/", "/tidak-ada/")
-    judge(page, "/lacak/", "/lacak/?q=7KM4-Q9RX", "/lacak/?q=7KM4-Q9RH")
+    judge(page, "/lacak/", "/lacak/?q=7KM4-Q9RX", "/lacak/?q=7KM4-Q9RY")
     judge(page, "/bantuan/cara-kerja/", "/bantuan/privasi/", "/bantuan/ombudsman/", "/api/docs/")
     judge(page, "/bahasa/en/?kembali=/", "/lapor/")
 

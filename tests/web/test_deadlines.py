@@ -57,6 +57,12 @@ def test_the_desk_says_hk() -> None:
     assert chip(end_of(5, month=12), 4, short=True).strong == "sisa 4 HK"
 
 
+@pytest.mark.parametrize(("days", "left"), [(1, "1 working day left"), (3, "3 working days left")])
+def test_in_english_the_desk_says_working_days(days: int, left: str) -> None:
+    with override("en"):
+        assert chip(end_of(5, month=12), days, short=True).strong == left
+
+
 def test_a_day_that_ended_before_a_weekend_is_late_in_calendar_days() -> None:
     view = due_view(due_at=end_of(29), zone=WIB, now=NOW + datetime.timedelta(days=1), days=0)
     assert view is not None

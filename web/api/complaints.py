@@ -1,6 +1,7 @@
 """`/api/v1/complaints/`: to submit one, and to read it back (DESIGN §7)."""
 
 from django.http import Http404
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
@@ -9,7 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from complaints.actions.submit import Submission, take_in
-from complaints.models import Complaint
+from complaints.events import EventKind
+from complaints.models import Complaint, Event
 from complaints.reference import BadReference, parse
 from web.api.body import plain
 from web.api.doors import Door
@@ -65,8 +67,11 @@ class Complaints(Door):
 
 
 def _is_the_same(first: Complaint, submission: Submission) -> bool:
-    """Guessing somebody's key must not give their private link: only who sent these words gets that answer again."""
-    return first.story.body == submission.body.strip()
+    """All that was sent, not the words alone: a wish for secrecy that comes with a used key is told, never dropped; and
+    who guesses somebody's key gets no private link."""
+    submitted = Event.objects.get(complaint_id=first.pk, kind=EventKind.SUBMITTED)
+    sent = submitted.payload.get("sent", "")
+    return constant_time_compare(sent, submission.digest(first.story.salt))
 
 
 class OneComplaint(Door):
@@ -77,7 +82,7 @@ class OneComplaint(Door):
             "Laporan yang sudah diterbitkan; dengan tautan pribadi, laporan Anda sendiri."
         ),
         parameters=[
-            OpenApiParameter("reference", OpenApiTypes.STR, OpenApiParameter.PATH, description="7KM4-Q9RH"),
+            OpenApiParameter("reference", OpenApiTypes.STR, OpenApiParameter.PATH, description="7KM4-Q9RY"),
             OpenApiParameter(
                 LINK_HEADER,
                 OpenApiTypes.STR,

@@ -196,7 +196,7 @@ class EmergencyNumberShape(serializers.Serializer[Any]):
 class ReceiptShape(serializers.Serializer[Any]):
     """The answer to a complaint: it is stored, this agency has it, by then an answer is owed."""
 
-    reference = serializers.CharField(help_text=gettext_lazy("Nomor laporan, seperti 7KM4-Q9RH."))
+    reference = serializers.CharField(help_text=gettext_lazy("Nomor laporan, seperti 7KM4-Q9RY."))
     tracking_url = serializers.URLField(help_text=gettext_lazy("Tautan pribadi pelapor; jangan dibagikan."))
     status = serializers.ChoiceField(choices=Status.choices)
     agency = AgencyShape()

@@ -46,7 +46,7 @@ class ReportForm(forms.Form):
     place = forms.CharField(
         label=_("Nama jalan, kelurahan, atau tempat"),
         help_text=_(
-            "Misalnya: Jl. Laksamana Bintan, Sungai Panas, Batam. Tanpa tempat, petugas nasional membaca dulu."
+            "Misalnya: Jl. Laksamana Bintan, Sungai Panas, Batam. Tanpa tempat, laporan dibaca dulu di tingkat nasional."
         ),
         required=False,
         max_length=ADDRESS_LENGTH,

@@ -79,7 +79,7 @@ def track(request: HttpRequest) -> HttpResponse:
 def _unknown_number(bad: BadReference) -> str:
     if bad.expected:
         return _("Nomor tidak dikenal. Periksa huruf terakhir: %(letter)s?") % {"letter": bad.expected}
-    return _("Nomor tidak dikenal. Nomor laporan berisi 8 huruf dan angka, misalnya 7KM4-Q9RH.")
+    return _("Nomor tidak dikenal. Nomor laporan berisi 8 huruf dan angka, misalnya 7KM4-Q9RY.")
 
 
 def _newest() -> ComplaintQuerySet:

@@ -40,7 +40,14 @@ class Privacy:
 
 
 PRIVACIES = (
-    Privacy(OPEN, "eye", _("Terbuka"), _("Isi laporan dan nama Anda tampil untuk umum.")),
+    Privacy(
+        OPEN,
+        "eye",
+        _("Terbuka"),
+        _(
+            "Isi tampil untuk umum setelah diperiksa. Nama Anda tidak: hanya instansi yang menangani melihatnya."
+        ),
+    ),
     Privacy(ANONYMOUS, "mask", _("Anonim"), _("Isi tampil, nama Anda tidak – juga tidak bagi instansi.")),
     Privacy(SECRET, "lock", _("Rahasia"), _("Hanya Anda dan petugas yang menangani yang bisa membaca.")),
     Privacy(

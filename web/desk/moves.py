@@ -129,7 +129,7 @@ class ConfirmForm(DeskForm):
 
 class PostponeForm(DeskForm):
     moves = ("postpone",)
-    done = gettext_lazy("Menunggu kelengkapan dari pelapor. Jam lain berhenti sementara.")
+    done = gettext_lazy("Menunggu kelengkapan dari pelapor. Batas waktu lain berhenti sementara.")
 
     missing = forms.MultipleChoiceField(
         label=gettext_lazy("Yang masih kurang"),
@@ -179,7 +179,7 @@ class MergeForm(DeskForm):
 
     parent = forms.CharField(
         label=gettext_lazy("Nomor laporan induk"),
-        help_text=gettext_lazy("Laporan yang lebih tua tentang hal yang sama, misalnya 7KM4-Q9RH."),
+        help_text=gettext_lazy("Laporan yang lebih tua tentang hal yang sama, misalnya 7KM4-Q9RY."),
         required=False,
         max_length=20,
     )

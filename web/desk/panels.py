@@ -65,7 +65,9 @@ PANELS: Mapping[str, Panel] = {
             _("Minta kelengkapan"),
             _("Minta kelengkapan"),
             "pause",
-            _("Jam lain berhenti sampai pelapor melengkapi. Hanya sekali, dan hanya dalam 14 hari pertama."),
+            _(
+                "Batas waktu lain berhenti sampai pelapor melengkapi. Hanya sekali, dan hanya dalam 14 hari pertama."
+            ),
         ),
         Panel(
             "gabungkan",

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "reference", nargs="?", help="nomor laporan, seperti 7KM4-Q9RH; tanpa nomor: semua"
+            "reference", nargs="?", help="nomor laporan, seperti 7KM4-Q9RY; tanpa nomor: semua"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:

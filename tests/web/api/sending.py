@@ -43,10 +43,9 @@ def post(
     return Client(SERVER_NAME="localhost").post(PATH, body, content_type=content_type, headers=headers)
 
 
-def send_form(**fields: Any) -> Answer:
-    return Client(SERVER_NAME="localhost").post(
-        PATH, {"body": COMPLAINT["body"], "category": ROAD, "region": BATAM_KOTA, **fields}
-    )
+def send_form(*, headers: Any = None, **fields: Any) -> Answer:
+    form = {"body": COMPLAINT["body"], "category": ROAD, "region": BATAM_KOTA, **fields}
+    return Client(SERVER_NAME="localhost").post(PATH, form, headers=headers)
 
 
 def said(response: Answer) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from complaints import actions
 from complaints.models import Complaint
 from outbox.models import Outgoing
 from tests.factories import BATAM, KEPRI, NOW, agency, make_officer
-from tests.web.api.sending import said, send, staff_batam
+from tests.web.api.sending import photo, said, send, send_form, staff_batam
 
 pytestmark = pytest.mark.django_db
 KEY = {"Idempotency-Key": "5f0c2b1e"}
@@ -46,6 +46,32 @@ def test_who_guesses_a_key_does_not_get_the_private_link() -> None:
     assert response.status_code == 422
     assert link not in response.content.decode()
     assert list(said(response)) == ["Idempotency-Key"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"is_secret": True},
+        {"is_anonymous": True},
+        {"about_officers": True},
+        {"title": "Lain"},
+        {"kind": "criticism"},
+        {"category": "perhubungan.lampu_jalan"},
+        {"region": None},
+        {"reporter": {"name": "Orang Lain"}},
+    ],
+)
+def test_a_used_key_with_another_wish_is_told_and_drops_nothing_silently(changed: dict[str, object]) -> None:
+    send(headers=KEY)
+    response = send(headers=KEY, **changed)
+    assert (response.status_code, list(said(response))) == (422, ["Idempotency-Key"])
+    assert Complaint.objects.count() == 1
+
+
+def test_a_repeat_with_the_same_photo_is_the_same_and_with_another_is_not() -> None:
+    first = send_form(headers=KEY, photos=[photo()])
+    assert said(send_form(headers=KEY, photos=[photo()])) == said(first)
+    assert send_form(headers=KEY).status_code == 422
 
 
 def test_a_key_that_the_web_form_used_is_another_key() -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client, override_settings
 
 from accounts.models import User
+from complaints.actions import ReporterDetails
 from complaints.actions.handling import respond
 from complaints.actions.publish import publish
 from complaints.actions.reporting import reply
@@ -92,7 +93,7 @@ def test_a_wrong_last_character_is_named(client: Client, complaint: Complaint) -
 
 
 def test_what_is_no_number_is_told_with_an_example(client: Client, db: None) -> None:
-    assert "misalnya 7KM4-Q9RH" in words(client.get("/lacak/", {"q": "0812"}))
+    assert "misalnya 7KM4-Q9RY" in words(client.get("/lacak/", {"q": "0812"}))
 
 
 @override_settings(RATE_LIMITS=True)
@@ -138,3 +139,26 @@ def test_the_language_is_remembered_and_leads_back(client: Client, db: None) -> 
 
 def test_the_language_switch_leads_nowhere_else(client: Client, db: None) -> None:
     assert client.get("/bahasa/en/", {"kembali": "https://contoh.id/"})["Location"] == "/"
+
+
+@pytest.mark.parametrize("page", ["/lapor/", "/bantuan/privasi/"])
+def test_nothing_is_promised_to_be_deleted_that_no_program_deletes(
+    client: Client, db: None, page: str
+) -> None:
+    said = words(client.get(page))
+    assert "belum berjalan sendiri" in said
+    assert "lalu dihapus" not in said
+
+
+def test_an_open_report_shows_no_name_to_the_public_as_the_form_says(
+    client: Client, operator: User, at: datetime.datetime
+) -> None:
+    rahma = ReporterDetails(name="Rahma Nuraini", phone="0812 3456 7890")
+    made = make_complaint(at=at, is_anonymous=False, reporter=rahma)
+    publish(complaint_id=made.pk, actor=operator, at=at, title="Jalan berlubang", body="Jalan berlubang.")
+    for page in (f"/laporan/{made.shown_reference}/", f"/api/v1/complaints/{made.shown_reference}/"):
+        shown = client.get(page)
+        assert shown.status_code == 200
+        assert "Rahma" not in words(shown)
+    assert "Nama Anda tidak: hanya instansi yang menangani melihatnya." in words(client.get("/lapor/"))
+    assert "nama Anda tampil untuk umum" not in words(client.get("/bantuan/privasi/"))

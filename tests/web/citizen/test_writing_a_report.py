@@ -144,3 +144,14 @@ def test_a_choice_that_was_only_proposed_follows_the_story(client: Client, opera
 def test_the_form_itself_holds_no_inline_script_or_style(client: Client, db: None) -> None:
     page = words(client.get("/lapor/"))
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
+
+
+@pytest.mark.parametrize("story", [STORY, "Tolong dibantu, saya bingung harus lapor ke siapa."])
+def test_without_a_place_the_help_and_the_proposal_both_say_the_national_level(
+    client: Client, operator: object, story: str
+) -> None:
+    page = client.post("/lapor/", {"step": "lanjut", "body": story})
+    assert "Tanpa tempat, laporan dibaca dulu di tingkat nasional." in words(page)
+    proposed = [option.agency for option in page.context["proposal"].options]
+    assert proposed
+    assert not [name for name in proposed if "Kota" in name or "Kabupaten" in name or "Provinsi" in name]

@@ -84,3 +84,9 @@ def test_a_number_that_does_not_exist_finds_nothing(
     address: str, operator: User, signed_in: SignedIn
 ) -> None:
     assert signed_in(operator).get(address).status_code == 404
+
+
+def test_what_runs_is_called_a_deadline(complaint: Complaint, operator: User, signed_in: SignedIn) -> None:
+    page = signed_in(operator).get(f"/desk/{complaint.shown_reference}/").content.decode()
+    assert "Batas waktu" in page
+    assert ">Jam<" not in page

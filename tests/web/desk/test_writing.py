@@ -85,6 +85,7 @@ def test_an_empty_text_is_refused_at_its_field(complaint: Complaint, desk: Clien
         ({"photos": [SimpleUploadedFile("surat.pdf", b"%PDF-1.4")]}, "surat.pdf bukan foto"),
         ({"promised_on": "besok"}, "Tulis tanggal seperti"),
         ({"promised_on": "2020-01-01"}, "Tanggal janji sudah lewat"),
+        ({"promised_on": "9999-12-31"}, "Tanggal janji terlalu jauh"),
         ({"kind": "terbang"}, "terbang"),
         ({"kind": "note", "photos": [picture()]}, "Foto hanya menyertai tanggapan"),
     ],
