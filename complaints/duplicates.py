@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from accounts.models import User
 from complaints import likeness
 from complaints.lifecycle import Status
-from complaints.models import Complaint
+from complaints.models import Complaint, Story
 from complaints.models.story import TITLE_LENGTH
 from complaints.models.visibility import ComplaintQuerySet
 from complaints.titles import first_sentence
@@ -31,7 +31,7 @@ from complaints.whereabouts import (
 
 # Fitted on pairs of our own (tests/complaints/test_duplicates.py): see docs/routing.md.
 ALIKE_ENOUGH = 0.4
-MOST_WEIGHED, MOST_WORDS, MOST_SPELT = 24, 30, 3
+MOST_FOUND, MOST_WEIGHED, MOST_WORDS, MOST_SPELT = 500, 24, 30, 3
 TO_CITIZENS, TO_OFFICERS = 3, 5
 FEWEST_LETTERS = 12
 
@@ -114,13 +114,18 @@ def _candidates(
         return rows.none()
     spelt = _as_stored(sought.title.strip() or first_sentence(sought.body))[:TITLE_LENGTH]
     query = SearchQuery(" | ".join(words), config="indonesian", search_type="raw")
-    alike = rows.filter(
-        Q(story__search=query) | Q(story__title__trigram_word_similar=" ".join(words[:MOST_SPELT])),
-        story__whereabouts__overlap=keys,
-        submitted_at__range=(since, until),
-    ).annotate(titles=TrigramSimilarity(title, spelt))
+    # Found first, and as many: without the limit PostgreSQL may begin with everything that the asker may see.
+    found = Story.objects.filter(
+        Q(search=query) | Q(title__trigram_word_similar=" ".join(words[:MOST_SPELT])),
+        whereabouts__overlap=keys,
+    ).order_by((SearchRank(F("search"), query) + TrigramSimilarity("title", spelt)).desc(), "-pk")
+    alike = rows.filter(pk__in=found.values("pk")[:MOST_FOUND], submitted_at__range=(since, until))
     best_first = (SearchRank(F("story__search"), query) + F("titles")).desc()
-    return alike.select_related("agency", "story").order_by(best_first, "-pk")[:MOST_WEIGHED]
+    return (
+        alike.select_related("agency", "story")
+        .annotate(titles=TrigramSimilarity(title, spelt))
+        .order_by(best_first, "-pk")[:MOST_WEIGHED]
+    )
 
 
 def _as_stored(text: str) -> str:
