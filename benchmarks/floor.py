@@ -87,7 +87,14 @@ def _submission(cursor: Any, tables: dict[str, Rows], statements: dict[str, str]
 
 def _values(rows: Rows, own: dict[str, Any]) -> list[Any]:
     return [
-        own.get(name, Json(value) if isinstance(value, dict | list) else value)
+        own.get(name, Json(value) if _is_json(value) else value)
         for row in rows["rows"]
         for name, value in zip(rows["columns"], row, strict=True)
     ]
+
+
+def _is_json(value: Any) -> bool:
+    """An object or a list of objects; a list of words is an array of PostgreSQL's."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and not (value and all(isinstance(each, str) for each in value))
+    )
