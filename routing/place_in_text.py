@@ -26,6 +26,8 @@ DISTRICT_INSIDE_KNOWN = 0.25
 ORDINARY_WORD = -0.45
 # Of 84,000 villages one is called like anything that may stand after "di".
 VILLAGE_ALONE = -0.2
+# A district whose name villages elsewhere have too: "di Sukamaju" may mean any of fifty.
+NAME_OF_OTHERS = -0.2
 CERTAIN_AT_MOST = 0.98
 # Below this nothing is said; from this on a machine may act on it, if nothing contradicts.
 LEAST, SURE, CLEARLY_LESS = 0.5, 0.7, 0.2
@@ -121,13 +123,21 @@ def _certainty(mention: Mention, code: str, known: set[str], within: str | None)
     around = [wider for wider in containing_codes(code)[1:] if wider in known and wider != within]
     if around:
         certainty += CONFIRMED_BY_DISTRICT if len(around[0]) == DISTRICT else CONFIRMED
-    elif within is None and len(code) > DISTRICT and mention.cue != "level":
-        certainty += VILLAGE_ALONE
+    elif within is None and mention.cue != "level":
+        certainty += _alone(mention, code)
     if within is not None and len(code) <= DISTRICT:
         certainty += DISTRICT_INSIDE_KNOWN
     if mention.is_ordinary and mention.cue != "level":
         certainty += ORDINARY_WORD
     return min(certainty, CERTAIN_AT_MOST)
+
+
+def _alone(mention: Mention, code: str) -> float:
+    """What a name loses that stands without level or place around it."""
+    if len(code) > DISTRICT:
+        return VILLAGE_ALONE
+    elsewhere = any(other[:DISTRICT] != code for other in mention.codes)
+    return NAME_OF_OTHERS if len(code) == DISTRICT and elsewhere else 0.0
 
 
 def _lies_in(code: str, wider: str) -> bool:

@@ -160,6 +160,7 @@ def test_on_the_whole_country_common_words_and_persons_are_no_places() -> None:
         "surat sudah selesai di ruang pelayanan",
         "Bapak Sukamaju Jaya dari PT Makmur Sentosa",
         "di setiap rumah lampu mati",
+        "jalan rusak di Sukamaju",
     ):
         assert sure_place(find_places(text)) is None, text
 

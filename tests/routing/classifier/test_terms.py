@@ -88,3 +88,10 @@ def test_case_and_punctuation_do_not_matter(text: str) -> None:
 )
 def test_light_stemming_strips_what_only_inflects(word: str, root: str) -> None:
     assert stem(word) == root
+
+
+def test_words_that_make_no_term_never_make_sure() -> None:
+    index = build([("kominfo", ["kata sandi hilang"]), ("jalan", ["jalan rusak"])])
+    [suggestion] = rank(index, "kata " * 20_000)
+    assert suggestion.category_code == "kominfo"
+    assert suggestion.confidence <= 0.5
