@@ -4,13 +4,15 @@ from __future__ import annotations
 
 
 class UnknownReference(LookupError):
-    """A code that names nothing here: `what` it was to be, and the `value` that was given."""
+    """A code that names nothing here: `what` it was to be, and the `value` that was given. `others`: those that were
+    given with it and name nothing either."""
 
     what = "code"
 
     def __init__(self, value: str) -> None:
         super().__init__(value)
         self.value = value
+        self.others: tuple[UnknownReference, ...] = ()
 
 
 class UnknownCategory(UnknownReference):

@@ -78,18 +78,16 @@ CODE = re.compile(r"[0-9a-z_./]{1,100}")
 def gather(
     *, category: str | None, region: str | None, agency: str | None, about_officers: bool, at: datetime.date
 ) -> Facts:
-    """Raises UnknownCategory, UnknownRegion or UnknownAgency."""
-    _refuse_what_is_no_code(category, UnknownCategory)
-    _refuse_what_is_no_code(region, UnknownRegion)
-    _refuse_what_is_no_code(agency, UnknownAgency)
-    found = _asked(category=category, region=region, agency=agency)
+    """Raises UnknownCategory, UnknownRegion or UnknownAgency: the first, with the others."""
+    found = _asked(category=_readable(category), region=_readable(region), agency=_readable(agency))
     agencies, code_of = _agencies(found["agencies"])
-    if category and not found["category"]:
-        raise UnknownCategory(category)
-    if region and not found["region"]:
-        raise UnknownRegion(region)
-    if agency and agency not in agencies:
-        raise UnknownAgency(agency)
+    _refuse(
+        [
+            *([UnknownCategory(category)] if category and not found["category"] else []),
+            *([UnknownRegion(region)] if region and not found["region"] else []),
+            *([UnknownAgency(agency)] if agency and agency not in agencies else []),
+        ]
+    )
     return Facts(
         at=at,
         category=CategoryFact(*found["category"]) if found["category"] else None,
@@ -105,10 +103,15 @@ def gather(
     )
 
 
-def _refuse_what_is_no_code(code: str | None, error: type[UnknownReference]) -> None:
-    """Also keeps from the database what it could not even read."""
-    if code is not None and not CODE.fullmatch(code):
-        raise error(code)
+def _readable(code: str | None) -> str | None:
+    """Keeps from the database what is no code, and what it could not even read."""
+    return code if code is not None and CODE.fullmatch(code) else None
+
+
+def _refuse(unknown: list[UnknownReference]) -> None:
+    if unknown:
+        unknown[0].others = tuple(unknown[1:])
+        raise unknown[0]
 
 
 def _asked(*, category: str | None, region: str | None, agency: str | None) -> dict[str, Any]:

@@ -77,7 +77,9 @@ def told(error: Exception) -> tuple[int, Errors]:
         case Refused():
             return 400, {error.field or WHOLE: [str(error.message)]}
         case UnknownReference():
-            return 400, unknown_code(error)
+            return 400, {
+                name: words for each in (error, *error.others) for name, words in unknown_code(each).items()
+            }
         case Http404():
             return 404, {WHOLE: [_("Tidak ditemukan.")]}
         case APIException():

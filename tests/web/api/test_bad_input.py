@@ -155,3 +155,11 @@ def test_half_a_character_in_a_kind_is_told_like_any_other_mistake() -> None:
     answer = post('{"kind": "\\ud800", "body": "Lampu mati."}')
     assert answer.status_code == 400
     assert list(answer.json()) == ["kind"]
+
+
+def test_several_codes_that_name_nothing_are_told_together() -> None:
+    answer = send(category="tidak.ada", region="99.99", agency="\x01")
+    assert answer.status_code == 400
+    assert list(said(answer)) == ["category", "region", "agency"]
+    answer = send(region="99.99", agency="tidak_ada")
+    assert list(said(answer)) == ["region", "agency"]
