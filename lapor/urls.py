@@ -2,11 +2,15 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from lapor import health
 from web.desk import signing_in
 
 handler500 = "web.errors.server_error"
+
+admin.site.site_header = admin.site.site_title = _("Administrasi LAPOR")
+admin.site.index_title = _("Yang dikelola di sini")
 
 urlpatterns = [
     path("healthz", health.healthz),

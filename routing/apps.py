@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoutingConfig(AppConfig):
     name = "routing"
+    verbose_name = _("Instansi, wilayah, dan urusan")
     default_auto_field = "django.db.models.BigAutoField"
 
     def load_reference(self) -> dict[str, int] | None:

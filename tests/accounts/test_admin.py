@@ -111,3 +111,12 @@ def test_another_ones_membership_is_ended(system_admin: User) -> None:
     assert at(system_admin).post(url, new_membership(other.user) | ended).status_code == 302
     other.refresh_from_db()
     assert other.until
+
+
+def test_the_admin_says_in_indonesian_what_it_is_and_what_is_in_it(system_admin: User) -> None:
+    answer = at(system_admin).get("/admin/")
+    assert "Administrasi LAPOR" in answer.content.decode()
+    assert "Django" not in answer.content.decode()
+    rooms = {room["app_label"]: str(room["name"]) for room in answer.context["app_list"]}
+    assert not [name for label, name in rooms.items() if name.lower() == label]
+    assert rooms["accounts"] == "Petugas dan peran"
