@@ -1,6 +1,7 @@
 """axe finds nothing on any page in any state; each page also fits the narrowest phone."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +16,7 @@ from sla.sweep import sweep
 from tests.axe import assert_accessible
 from tests.browsing import let_in
 from tests.databases import Database
-from tests.factories import BATAM, BINA_MARGA, OMBUDSMAN, make_complaint, make_officer
+from tests.factories import BATAM, BINA_MARGA, DISHUB, OMBUDSMAN, make_complaint, make_officer
 from tests.processes import Site
 from web.clock import now
 from web.errors import server_error
@@ -161,6 +162,22 @@ def test_signing_in_and_the_admin(enter: Enter, page: Page, at: datetime.datetim
     assert_accessible(page)
     enter(make_officer(BATAM, Role.SYSTEM_ADMIN, last_login=at, is_staff=True, is_superuser=True))
     judge(page, "/admin/", "/admin/accounts/user/")
+
+
+def test_what_was_typed_for_a_case_that_moved_on(
+    operator: User, enter: Enter, page: Page, at: datetime.datetime
+) -> None:
+    made = make_complaint(at=at)
+    front = make_officer(BATAM, Role.AGENCY_ADMIN, last_login=at)
+    elsewhere = make_officer(DISHUB, last_login=at).memberships.get().agency
+    enter(operator)
+    page.goto(f"/desk/{made.shown_reference}/")
+    actions.dispose(complaint_id=made.pk, to=elsewhere, actor=front, at=at)
+    page.get_by_label("Tulisan Anda").fill("Lubang sudah kami tambal.")
+    page.get_by_role("button", name=re.compile("^Kirim Ctrl")).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Tulisan Anda")).to_have_value("Lubang sudah kami tambal.")
+    assert_accessible(page)
 
 
 def test_the_page_of_an_officer_without_cases(enter: Enter, page: Page, at: datetime.datetime) -> None:

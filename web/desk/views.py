@@ -15,6 +15,7 @@ from web.desk.access import complaint_or_404, officer, officer_page
 from web.desk.case import form_arguments, moves_open_to
 from web.desk.filters import Filters
 from web.desk.forms import DeskForm
+from web.desk.gone import gone_page
 from web.desk.page import case_page
 from web.desk.panels import PANELS
 from web.desk.queue import case_url, number_searched, queue_of
@@ -43,6 +44,13 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @officer_page
 def act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    try:
+        return _act(request, reference, slug)
+    except Http404:  # before it was read, or between reading and writing it
+        return gone_page(request, reference, slug)
+
+
+def _act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     complaint = complaint_or_404(request, reference)
     if request.method == "POST" and slug == IDENTITY:
         return _open_identity(request, complaint)
