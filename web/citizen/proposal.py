@@ -17,21 +17,23 @@ from routing.suggest import Suggestion, suggest
 from sla.reading import preview
 from web.deadlines import due_words
 
-FEWEST_LETTERS = 20
+FEWEST_LETTERS = 8  # "KTP blm jd" tells enough
 UNKNOWN = ""
 # Below this, the preselected answer is "saya tidak tahu": a guess should not look like knowledge.
-SURE_ENOUGH = 0.34
+SURE_ENOUGH = 0.55
+WORTH_ASKING = 0.1
 
 
 @dataclass(frozen=True)
 class Option:
-    """One radio. `code` empty: "saya tidak tahu"."""
+    """One radio. `code` empty: "saya tidak tahu". `depends_on_place`: a region owns it, and which is not known yet."""
 
     code: str
     name: str
     agency: str
     promise: tuple[str, ...]
     is_chosen: bool = False
+    depends_on_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Proposal:
     terms: list[str]
     promise: tuple[str, ...]
     proposed: str
+    may_be_about_officers: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,14 @@ def propose(said: Said, *, at: datetime.datetime) -> Proposal | None:
         terms=_terms(suggestions, said.body),
         promise=options[0].promise if len({option.promise for option in options}) == 1 else (),
         proposed=sure,
+        may_be_about_officers=not said.about_officers and _may_be_about_officers(suggestions),
     )
+
+
+def _may_be_about_officers(suggestions: Sequence[Suggestion]) -> bool:
+    """Does the text speak of conduct, whatever it is about first? Then the reporter is asked (DOMAIN "About officers")."""
+    heard = [each.category_code for each in suggestions if each.terms and each.confidence >= WORTH_ASKING]
+    return Category.objects.active().filter(pk__in=heard, about_officers=True).exists() if heard else False
 
 
 def _names(codes: list[str], chosen: str | None) -> dict[str, str]:
@@ -110,7 +120,14 @@ def _option(code: str, name: str, said: Said, *, picked: str, at: datetime.datet
         )
     except UnknownReference:
         return Option(code, name, "", (), is_chosen=code == picked)
-    return Option(code, name, route.agency_name, _promise(route, said, at), is_chosen=code == picked)
+    return Option(
+        code,
+        name,
+        route.agency_name,
+        _promise(route, said, at),
+        is_chosen=code == picked,
+        depends_on_place=route.reason == "ministry" and said.region is None,
+    )
 
 
 def _promise(route: Route, said: Said, at: datetime.datetime) -> tuple[str, ...]:

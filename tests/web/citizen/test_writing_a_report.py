@@ -155,3 +155,28 @@ def test_without_a_place_the_help_and_the_proposal_both_say_the_national_level(
     proposed = [option.agency for option in page.context["proposal"].options]
     assert proposed
     assert not [name for name in proposed if "Kota" in name or "Kabupaten" in name or "Provinsi" in name]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("story", ["KTP blm jd", "jalan rusak parah"])
+def test_three_words_are_enough_for_a_proposal(client: Client, story: str) -> None:
+    page = words(client.post("/lapor/", {"step": "lanjut", "body": story}))
+    assert "Apakah ini benar?" in page
+
+
+@pytest.mark.django_db
+def test_without_a_place_no_ministry_is_named_for_what_a_region_owns(client: Client) -> None:
+    asked = {"step": "lanjut", "body": "Jalan depan rumah berlubang besar"}
+    assert "tergantung tempatnya" in words(client.post("/lapor/", asked))
+    placed = words(client.post("/lapor/", asked | {"place": "Kecamatan Batam Kota"}))
+    assert "tergantung tempatnya" not in placed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("story", "asks"),
+    [("petugas dukcapil minta uang 200 ribu untuk KTP", True), ("KTP saya belum jadi tiga bulan", False)],
+)
+def test_words_of_conduct_ask_whether_it_is_about_officers(client: Client, story: str, asks: bool) -> None:
+    page = words(client.post("/lapor/", {"step": "lanjut", "body": story}))
+    assert ("Ini tentang perilaku petugas?" in page) is asks
