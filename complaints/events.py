@@ -15,31 +15,82 @@ class EventKind(StrEnum):
     DISPOSED = "disposed"  # source, to, routed, by_rule, front_desk, reason, trail, category; message, digest with a note
     CONFIRMED = "confirmed"  # –
     RETURNED = "returned"  # source, to (arbiter), proposal, category (where proposed), message, digest
+    # Forwarding needs the other's word: it is offered, and taken or declined.
+    OFFERED = "offered"  # to, message, digest
+    DECLINED = "declined"  # message, digest
+    FORWARDED = "forwarded"  # source, to, category
     RESPONDED = "responded"  # message, digest
     FOLLOWED_UP = "followed_up"  # message, digest, promised_on (date or null)
+    CONTESTED = "contested"  # of (seq of the follow-up), message?, digest?
     ASKED = "asked"  # message, digest
     REPLIED = "replied"  # message, digest
     POSTPONED = "postponed"  # message, digest, missing (list of codes)
     RESUMED = "resumed"  # by_reporter (bool: false when the completion clock ran out)
-    ANSWERED = "answered"  # message, digest
+    # approved: the rung that approved a proposed answer; by: who proposed it
+    ANSWERED = "answered"  # message, digest, approved?, by?
+    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above)
+    ANSWER_SENT_BACK = "answer_sent_back"  # message, digest
     # Events of a parent stand on each merged child's timeline too, with `via`: the parent's id.
     ACCEPTED = "accepted"  # rating (1–5 or null)
     DISPUTED = "disputed"  # message, digest, count
-    CLOSED = "closed"  # how; on a child with `via`, whatever way the parent was closed
-    ARCHIVED = "archived"  # reason, message, digest
+    # message, digest: the reporter's word, as an officer recorded it (how "on_word")
+    CLOSED = "closed"  # how, message?, digest?; on a child with `via`, whatever way the parent was closed
+    REOPENED = (
+        "reopened"  # message?, digest?, one_tap (bool: undoes a closing on the reporter's recorded word)
+    )
+    # reason: of the closed list; "incomplete" and "withdrawn" are the clock's
+    ARCHIVED = "archived"  # reason, message?, digest?
+    APPEALED = "appealed"  # to (the tier above), message, digest
+    APPEAL_REFUSED = "appeal_refused"  # message, digest
+    ARCHIVE_REVIEWED = "archive_reviewed"  # upheld (bool), message, digest
+    REVIVED = "revived"  # by ("reporter" or "review"), disposed (bool: somebody had verified it before)
+    ARCHIVE_ENDED = "archive_ended"  # –
+    WITHDRAWN = "withdrawn"  # message?, digest?
+    WITHDRAWAL_TAKEN_BACK = "withdrawal_taken_back"  # –
+    # Seen by the inspectorate and the Ombudsman alone (DOMAIN "Withdrawal").
+    PRESSURE_REPORTED = "pressure_reported"  # message?, digest?
+    # kind, supervisory: the class that counts from here; was: {kind, supervisory} before
+    CLASS_PROPOSED = "class_proposed"  # kind, supervisory, to, message, digest
+    RECLASSIFIED = "reclassified"  # kind, supervisory, was, message, digest
+    CLASS_OBJECTED = "class_objected"  # kind, supervisory (restored), was, to, message, digest
+    CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
+    TIGHTENED = "tightened"  # secret (bool), anonymous (bool)
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
+    SPLIT = "split"  # parent, reason ("own", "disputed", "contested"), disposed (bool), message?, digest?
+    REMINDED = "reminded"  # to, message, digest
+    REMINDER_ANSWERED = "reminder_answered"  # message, digest
+    UNDONE = "undone"  # undone (seq of the event that counts as never done)
     PUBLISHED = "published"  # digest
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     NOTED = "noted"  # message, digest; for officers only
     # Written by the clocks' room:
     CLOCK_STARTED = "clock_started"  # clocks: [{policy, version, agency, run, calendar, revision, zone, started_at, due_at}]
+    # A running clock's due date moved for another reason than a pause or revival.
+    CLOCK_MOVED = "clock_moved"  # clocks: [{policy, version, run, due_at}]
     CLOCK_BREACHED = "clock_breached"  # clocks: [{policy, run, due_at}]
     ESCALATED = "escalated"  # policy, run, rung, to
     REFERRED = "referred"  # referral, reason
 
 
 OWN_TO_CLOCKS = frozenset(
-    {EventKind.CLOCK_STARTED, EventKind.CLOCK_BREACHED, EventKind.ESCALATED, EventKind.REFERRED}
+    {
+        EventKind.CLOCK_STARTED,
+        EventKind.CLOCK_MOVED,
+        EventKind.CLOCK_BREACHED,
+        EventKind.ESCALATED,
+        EventKind.REFERRED,
+    }
 )
-FOR_OFFICERS_ONLY = frozenset({EventKind.NOTED, EventKind.CLOCK_STARTED, EventKind.CONFIRMED})
+FOR_OFFICERS_ONLY = frozenset(
+    {
+        EventKind.NOTED,
+        EventKind.CLOCK_STARTED,
+        EventKind.CLOCK_MOVED,
+        EventKind.CONFIRMED,
+        EventKind.OFFERED,
+        EventKind.DECLINED,
+        EventKind.CLASS_PROPOSED,
+    }
+)
+FOR_WATCHDOGS_ONLY = frozenset({EventKind.PRESSURE_REPORTED})

@@ -22,6 +22,18 @@ class Relation(StrEnum):
     HOLDER = "holder"
     FRONT_DESK = "front_desk"
     RUNG = "rung"
+    """An agency that a late report has gone up to."""
+    SIBLING = "sibling"
+    """An agency that the holder offered it to."""
+    APPROVER = "approver"
+    """The rung above, before which a proposed answer lies."""
+    CLASS_TIER = "class_tier"
+    """The tier above, asked about the class."""
+    REVIEWER = "reviewer"
+    """The tier above, that reviews an archiving."""
+    OVERSEER = "overseer"
+    """Who may remind: a head, or whoever oversees and has it before them."""
+    OMBUDSMAN = "ombudsman"
     CLOCK = "clock"
     ROUTER = "router"
 
@@ -31,7 +43,10 @@ OPEN = frozenset(
 )
 _WORKED_ON = frozenset({Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS})
 _WITH_HOLDER = frozenset({Status.ROUTED, Status.IN_PROGRESS})
-_OFFICERS = frozenset({Relation.HOLDER, Relation.FRONT_DESK, Relation.RUNG})
+_HANDLERS = frozenset({Relation.HOLDER, Relation.FRONT_DESK})
+_OFFICERS = _HANDLERS | {Relation.RUNG}
+_REPORTER = frozenset({Relation.REPORTER})
+_CLOCK = frozenset({Relation.CLOCK})
 
 
 @dataclass(frozen=True)
@@ -51,27 +66,57 @@ MOVES: dict[str, Move] = {
     "reorganise": Move(OPEN, None, frozenset({Relation.ROUTER})),
     "confirm": Move(frozenset({Status.ROUTED}), None, frozenset({Relation.FRONT_DESK})),
     "return": Move(_WORKED_ON, Status.RECEIVED, frozenset({Relation.HOLDER})),
+    "offer": Move(_WITH_HOLDER, None, frozenset({Relation.HOLDER})),
+    "forward": Move(_WITH_HOLDER, Status.ROUTED, frozenset({Relation.SIBLING})),
+    "decline": Move(_WITH_HOLDER, None, frozenset({Relation.SIBLING})),
     "respond": Move(frozenset({Status.ROUTED}), Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
     "follow_up": Move(_WITH_HOLDER, Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
+    "contest": Move(_WITH_HOLDER, None, _REPORTER),
     "answer": Move(_WITH_HOLDER, Status.ANSWERED, frozenset({Relation.HOLDER, Relation.RUNG})),
-    "postpone": Move(_WORKED_ON, Status.AWAITING_REPORTER, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
+    "propose_answer": Move(_WITH_HOLDER, None, frozenset({Relation.HOLDER})),
+    "approve_answer": Move(_WITH_HOLDER, Status.ANSWERED, frozenset({Relation.APPROVER})),
+    "send_back_answer": Move(_WITH_HOLDER, None, frozenset({Relation.APPROVER})),
+    "postpone": Move(_WORKED_ON, Status.AWAITING_REPORTER, _HANDLERS),
     "ask": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "note": Move(frozenset(Status), None, _OFFICERS),
-    "reply": Move(OPEN, None, frozenset({Relation.REPORTER})),
-    "resume": Move(frozenset({Status.AWAITING_REPORTER}), None, frozenset({Relation.CLOCK})),
-    "accept": Move(frozenset({Status.ANSWERED}), Status.CLOSED, frozenset({Relation.REPORTER})),
-    "dispute": Move(frozenset({Status.ANSWERED}), Status.IN_PROGRESS, frozenset({Relation.REPORTER})),
-    "auto_close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, frozenset({Relation.CLOCK})),
+    "reply": Move(OPEN, None, _REPORTER),
+    "resume": Move(frozenset({Status.AWAITING_REPORTER}), None, _CLOCK),
+    "accept": Move(frozenset({Status.ANSWERED}), Status.CLOSED, _REPORTER),
+    "dispute": Move(frozenset({Status.ANSWERED}), Status.IN_PROGRESS, _REPORTER),
+    "auto_close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, _CLOCK),
+    "close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, frozenset({Relation.FRONT_DESK})),
+    "reopen": Move(frozenset({Status.CLOSED}), Status.IN_PROGRESS, _REPORTER),
     "archive": Move(
         frozenset({Status.RECEIVED, Status.ROUTED, Status.AWAITING_REPORTER}),
         Status.ARCHIVED,
         frozenset({Relation.FRONT_DESK, Relation.CLOCK}),
     ),
-    "merge": Move(OPEN, Status.MERGED, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
-    "publish": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
-    "mark_urgent": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
-    "unmark_urgent": Move(OPEN, None, frozenset({Relation.HOLDER, Relation.FRONT_DESK})),
-    "refer": Move(frozenset(Status), None, frozenset({Relation.CLOCK})),
+    "appeal": Move(frozenset({Status.ARCHIVED}), Status.RECEIVED, _REPORTER),
+    "refuse_appeal": Move(frozenset({Status.RECEIVED}), Status.ARCHIVED, frozenset({Relation.FRONT_DESK})),
+    "review_archiving": Move(frozenset({Status.ARCHIVED}), None, frozenset({Relation.REVIEWER})),
+    "revive": Move(frozenset({Status.ARCHIVED}), None, _REPORTER | {Relation.REVIEWER}),
+    # Nobody appealed or revived in time: the archiving is final.
+    "end_archiving": Move(frozenset({Status.ARCHIVED}), None, _CLOCK),
+    "withdraw": Move(OPEN, None, _REPORTER),
+    "take_back_withdrawal": Move(OPEN, None, _REPORTER),
+    "archive_withdrawn": Move(OPEN, Status.ARCHIVED, _CLOCK),
+    "propose_class": Move(OPEN, None, _HANDLERS),
+    "reclassify": Move(OPEN, None, frozenset({Relation.FRONT_DESK, Relation.CLASS_TIER})),
+    "object_to_class": Move(OPEN, None, _REPORTER),
+    "decide_class": Move(OPEN, None, frozenset({Relation.CLASS_TIER})),
+    "tighten": Move(OPEN, None, _HANDLERS | _REPORTER),
+    "publish": Move(OPEN, None, _HANDLERS),
+    "merge": Move(OPEN, Status.MERGED, _HANDLERS),
+    "split": Move(frozenset({Status.MERGED}), None, _REPORTER),
+    "remind": Move(OPEN, None, frozenset({Relation.OVERSEER})),
+    "answer_reminder": Move(OPEN, None, frozenset({Relation.HOLDER})),
+    "mark_urgent": Move(OPEN, None, _HANDLERS),
+    "unmark_urgent": Move(OPEN, None, _HANDLERS),
+    "refer": Move(
+        frozenset(Status), None, frozenset({Relation.CLOCK, Relation.REPORTER, Relation.OMBUDSMAN})
+    ),
+    # One's own disposition, archiving or merge, within a minute and with nothing since.
+    "undo": Move(frozenset(Status), None, _HANDLERS),
 }
 
 

@@ -32,6 +32,19 @@ SENTENCES: dict[str, str | Promise] = {
     "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
     "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
     "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),
+    "closed_on_word": gettext_lazy(
+        "%(agency)s menutup laporan Anda karena Anda menyatakan sudah beres. Tidak benar? Buka lagi dengan satu ketukan."
+    ),
+    "appeal_refused": gettext_lazy("Banding Anda ditolak. Alasannya ada di halaman laporan Anda."),
+    "revived": gettext_lazy("Pengarsipan laporan Anda dibatalkan; laporan Anda berjalan lagi."),
+    "withdrawn": gettext_lazy(
+        "Pencabutan laporan Anda dicatat dan berlaku setelah 3 hari kerja. Bukan Anda, atau Anda diminta mencabut? "
+        "Batalkan di halaman laporan Anda."
+    ),
+    "reclassified": gettext_lazy(
+        "Kelas laporan Anda diubah, dan batas jawaban akhirnya mengikuti. Anda boleh keberatan di halaman laporan Anda."
+    ),
+    "class_decided": gettext_lazy("Keberatan Anda atas kelas laporan sudah diputus."),
     "closed_with_parent": gettext_lazy("Laporan Anda ditutup bersama laporan induknya."),
 }
 TO_SUPPORTERS: dict[str, str | Promise] = {

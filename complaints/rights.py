@@ -1,5 +1,6 @@
 """What an officer is to one complaint, and in which standing an action of theirs is recorded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -41,24 +42,56 @@ def _verifies(standing: Standing, complaint: Complaint) -> bool:
     return standing.is_front_desk and standing.agency_id == complaint.agency.root_id
 
 
-def _rung_agencies(complaint: Complaint) -> set[int]:
-    rows = Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True)
-    return set(rows.values_list("agency_id", flat=True))
+# What an agency is to a complaint by what was put before it there.
+_BY_PURPOSE = {
+    Purpose.ESCALATED: Relation.RUNG,
+    Purpose.APPROVAL: Relation.APPROVER,
+    Purpose.CLASS: Relation.CLASS_TIER,
+    Purpose.REVIEW: Relation.REVIEWER,
+}
+
+
+def _put_before(complaint: Complaint) -> frozenset[tuple[str, int]]:
+    """(purpose, agency) of each open involvement."""
+    rows = Involvement.objects.filter(complaint=complaint, until__isnull=True)
+    return frozenset(rows.values_list("purpose", "agency_id"))
+
+
+def _oversees(standing: Standing, complaint: Complaint, *, escalated: bool) -> bool:
+    """Who may remind: the head of the holder's own line, and any rung that has it before them."""
+    if not standing.is_rung:
+        return False
+    return escalated or complaint.agency.path.startswith(standing.path)
 
 
 def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> dict[Relation, Standing]:
-    """Each relation with the first standing that gives it. At most two queries (the standings, the escalations)."""
+    """Each relation with the first standing that gives it. At most two queries (the standings, the involvements)."""
     found: dict[Relation, Standing] = {}
     own = standings(user)
-    rungs = _rung_agencies(complaint) if any(standing.is_rung for standing in own) else set()
+    before = _put_before(complaint) if any(each.is_rung or each.handles for each in own) else frozenset()
     for standing in own:
-        if _held(standing, complaint):
-            found.setdefault(Relation.HOLDER, standing)
-        if _verifies(standing, complaint):
-            found.setdefault(Relation.FRONT_DESK, standing)
-        if standing.is_rung and standing.agency_id in rungs:
-            found.setdefault(Relation.RUNG, standing)
+        for relation in _relations_by(standing, complaint, before):
+            found.setdefault(relation, standing)
     return found
+
+
+def _relations_by(
+    standing: Standing, complaint: Complaint, before: frozenset[tuple[str, int]]
+) -> Iterator[Relation]:
+    """What one standing makes its officer to the complaint."""
+    here = {purpose for purpose, agency_id in before if agency_id == standing.agency_id}
+    if _held(standing, complaint):
+        yield Relation.HOLDER
+    if _verifies(standing, complaint):
+        yield Relation.FRONT_DESK
+    if standing.handles and Purpose.OFFERED in here:
+        yield Relation.SIBLING
+    if standing.is_rung:
+        yield from (relation for purpose, relation in _BY_PURPOSE.items() if purpose in here)
+    if _oversees(standing, complaint, escalated=Purpose.ESCALATED in here):
+        yield Relation.OVERSEER
+    if standing.role == Role.OMBUDSMAN:
+        yield Relation.OMBUDSMAN
 
 
 def relations(user: User | AnonymousUser, complaint: Complaint) -> frozenset[Relation]:

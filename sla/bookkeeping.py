@@ -89,12 +89,17 @@ def _brought_to(held: Clock, wanted: Clock) -> set[str]:
 
 def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference) -> None:
     complaint = rec.complaints[complaint_id]
-    found.recorded += len(folded.started) + len(folded.late)
+    found.recorded += len(folded.started) + len(folded.moved) + len(folded.late)
     if folded.started:
         entries = [start_entry(clock) for clock in folded.started]
         rec.add(
             complaint,
             Draft(kind=EventKind.CLOCK_STARTED, at=rec.at, role=CLOCK, payload={"clocks": entries}),
+        )
+    if folded.moved:
+        entries = [move_entry(clock) for clock in folded.moved]
+        rec.add(
+            complaint, Draft(kind=EventKind.CLOCK_MOVED, at=rec.at, role=CLOCK, payload={"clocks": entries})
         )
     for clock in folded.late:
         rec.add(complaint, breached(clock))
@@ -122,6 +127,15 @@ def start_entry(clock: ClockValue) -> dict[str, Any]:
         "zone": clock.zone,
         "started_at": in_utc(clock.started_at),
         "due_at": in_utc(clock.first_due_at),
+    }
+
+
+def move_entry(clock: ClockValue) -> dict[str, Any]:
+    return {
+        "policy": str(clock.code),
+        "version": clock.version,
+        "run": clock.run,
+        "due_at": in_utc(clock.due_at),
     }
 
 

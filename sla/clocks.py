@@ -14,9 +14,13 @@ class Code(StrEnum):
     RENEWED_FOLLOW_UP = "renewed_follow_up"
     PROMISE = "promise"
     ARBITRATION = "arbitration"
+    APPEAL = "appeal"
+    REMINDER = "reminder"
     SETTLEMENT = "settlement"
     COMPLETION = "completion"
     REPORTERS_WORD = "reporters_word"
+    WITHDRAWAL = "withdrawal"
+    REVIVAL = "revival"
     OMBUDSMAN = "ombudsman"
 
 
@@ -44,20 +48,25 @@ OWED_BY = {
     Code.RENEWED_FOLLOW_UP: Owner.HOLDER,
     Code.PROMISE: Owner.HOLDER,
     Code.ARBITRATION: Owner.ARBITER,
+    Code.APPEAL: Owner.ARBITER,
+    Code.REMINDER: Owner.HOLDER,
     Code.SETTLEMENT: Owner.GOVERNMENT,
     Code.COMPLETION: Owner.REPORTER,
     Code.REPORTERS_WORD: Owner.REPORTER,
+    Code.WITHDRAWAL: Owner.REPORTER,
+    Code.REVIVAL: Owner.REPORTER,
     Code.OMBUDSMAN: Owner.GOVERNMENT,
 }
 # They end when the complaint leaves who held it; the arbiter's own is stopped by a disposition, not cancelled.
-HOLDERS = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.PROMISE)
+HOLDERS = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.PROMISE, Code.REMINDER)
 FURTHER_RUNG_AFTER_HOURS = 24
 
 
 @dataclass(kw_only=True)
 class ClockValue:
     """One clock of one complaint, as the fold sees it. `first_due_at`: due when it started, before any pause or revival;
-    `rungs`: the agencies it has gone up to, in order; `referred`: it has opened a referral."""
+    `pauses`: those that moved its due date; `rungs`: the agencies it has gone up to, in order; `referred`: it has opened a referral;
+    `excused`: a withdrawal has taken effect, so it opens none."""
 
     code: str
     run: int
@@ -76,8 +85,10 @@ class ClockValue:
     paused_at: datetime.datetime | None = None
     stopped_at: datetime.datetime | None = None
     breached_at: datetime.datetime | None = None
+    pauses: list[tuple[datetime.datetime, datetime.datetime]] = field(default_factory=list)
     rungs: list[int] = field(default_factory=list)
     referred: bool = False
+    excused: bool = False
 
     @property
     def owed_by(self) -> str:
@@ -90,7 +101,11 @@ class ClockValue:
     @property
     def owes_a_referral(self) -> bool:
         """Sixty working days have passed; also where what came too late stopped the clock before the sweep came by."""
-        return self.code == Code.OMBUDSMAN and self.breached_at is not None and not self.referred
+        return (
+            self.code == Code.OMBUDSMAN
+            and self.breached_at is not None
+            and not (self.referred or self.excused)
+        )
 
     def next_at(self, calendar: WorkCalendar, *, coordinator_id: int | None) -> datetime.datetime | None:
         """The next instant at which something must happen: the first late second, the referral, or the next rung;

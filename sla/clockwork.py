@@ -1,7 +1,9 @@
-"""What can happen to a complaint's clocks, whatever the event: start, stop, cancel, pause, resume, revive, breach. Pure."""
+"""What can happen to a complaint's clocks, whatever the event: start, stop, cancel, pause, resume, revive, move, breach.
+Pure."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sla.clocks import ClockValue, Code, Owner, State
@@ -10,14 +12,20 @@ from sla.workdays import Unit, WorkCalendar, add, add_pause, end_of_day, is_late
 
 ALL = tuple(Code)
 RecordedStarts = Mapping[tuple[str, int], Mapping[str, Any]]
+RecordedMoves = Sequence[Mapping[str, Any]]
 
 
 class Clockwork:
     """The clocks of one complaint, at one point of its timeline. `zone`: of the complaint's place."""
 
-    def __init__(self, rulebook: Rulebook, recorded_starts: RecordedStarts) -> None:
+    def __init__(
+        self, rulebook: Rulebook, recorded_starts: RecordedStarts, recorded_moves: RecordedMoves = ()
+    ) -> None:
         self.rulebook = rulebook
         self.recorded_starts = recorded_starts
+        self.recorded_moves = recorded_moves
+        self.moves: list[ClockValue] = []
+        """As they were after each move of a due date by a change of class."""
         self.zone = NO_PLACE_ZONE
         self.clocks: dict[tuple[str, int], ClockValue] = {}
 
@@ -116,27 +124,67 @@ class Clockwork:
         for clock in self.active(codes):
             if clock.state == State.PAUSED and clock.paused_at is not None:
                 if clock.breached_at is None:
-                    clock.due_at = add_pause(
-                        clock.due_at,
-                        clock.unit,
-                        paused_at=clock.paused_at,
-                        resumed_at=at,
-                        calendar=self._calendar_of(clock),
-                        zone=clock.zone,
-                    )
+                    clock.due_at = self._after_pause(clock, clock.due_at, clock.paused_at, at)
+                    clock.pauses.append((clock.paused_at, at))
                 clock.state, clock.paused_at = State.RUNNING, None
+
+    def _after_pause(
+        self,
+        clock: ClockValue,
+        due_at: datetime.datetime,
+        paused_at: datetime.datetime,
+        resumed_at: datetime.datetime,
+    ) -> datetime.datetime:
+        return add_pause(
+            due_at,
+            clock.unit,
+            paused_at=paused_at,
+            resumed_at=resumed_at,
+            calendar=self._calendar_of(clock),
+            zone=clock.zone,
+        )
 
     def revive(self, code: Code, at: datetime.datetime) -> None:
         """The same run goes on. Its due date stays, or, where it passed while stopped, becomes the revival's length
-        from now; a breach from before the stop stays."""
+        from now (its whole length where the policy names none); a breach from before the stop stays."""
         clock = self.clocks.get((code, 1))
         if clock is None or clock.state != State.STOPPED:
             return
         clock.state, clock.stopped_at = State.RUNNING, None
-        if clock.breached_at is None and clock.revival is not None and is_late(clock.due_at, at):
-            clock.due_at = add(
-                at, clock.revival, clock.unit, calendar=self._calendar_of(clock), zone=clock.zone
-            )
+        if clock.breached_at is None and is_late(clock.due_at, at):
+            length = clock.revival or self.rulebook.terms(code, clock.version).length
+            clock.due_at = add(at, length, clock.unit, calendar=self._calendar_of(clock), zone=clock.zone)
+
+    def reclass(self, at: datetime.datetime, *, applies_to: str, of: int | None) -> None:
+        """The settlement is measured by another class, still from where it started (DOMAIN "Total clocks … never restart
+        on a … change of class"); not where it was breached already."""
+        clock = self.clocks.get((Code.SETTLEMENT, 1))
+        if clock is None or clock.breached_at is not None:
+            return
+        done = len(self.moves)
+        recorded = self.recorded_moves[done] if done < len(self.recorded_moves) else None
+        if recorded is not None:
+            terms = self.rulebook.terms(clock.code, recorded["version"])
+        else:
+            terms = self.rulebook.chosen(clock.code, applies_to=applies_to, agency_id=of, at=at)
+        clock.policy_id, clock.version, clock.unit, clock.revival = (
+            terms.id,
+            terms.version,
+            terms.unit,
+            terms.revival,
+        )
+        if recorded is not None:
+            clock.due_at = datetime.datetime.fromisoformat(recorded["due_at"])
+        else:
+            clock.due_at = self._measured_anew(clock, terms)
+        self.moves.append(replace(clock))
+
+    def _measured_anew(self, clock: ClockValue, terms: PolicyTerms) -> datetime.datetime:
+        calendar = self._calendar_of(clock)
+        due_at = add(clock.started_at, terms.length, terms.unit, calendar=calendar, zone=clock.zone)
+        for paused_at, resumed_at in clock.pauses:
+            due_at = self._after_pause(clock, due_at, paused_at, resumed_at)
+        return due_at
 
     def _calendar_of(self, clock: ClockValue) -> WorkCalendar:
         return self.rulebook.calendar(clock.calendar, clock.revision)

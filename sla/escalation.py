@@ -57,9 +57,9 @@ class Ladders:
         match clock.code:
             case Code.INITIAL_RESPONSE:
                 return self._from(holder)
-            case Code.FIRST_FOLLOW_UP | Code.RENEWED_FOLLOW_UP:
+            case Code.FIRST_FOLLOW_UP | Code.RENEWED_FOLLOW_UP | Code.REMINDER:
                 return self._from(holder)[:1]
-            case Code.VERIFICATION:
+            case Code.VERIFICATION | Code.APPEAL:
                 return self._beyond(holder)[:1]
             case Code.ARBITRATION:
                 return self._next_arbiter(complaint, arbiter=holder)

@@ -10,7 +10,19 @@ from sla import rules
 from sla.bookkeeping import by_complaint, keep, stored_clocks
 
 _MOVE_NO_CLOCK = frozenset(
-    {EventKind.CLOCK_STARTED, EventKind.NOTED, EventKind.ASKED, EventKind.REPLIED, EventKind.PUBLISHED}
+    {
+        EventKind.CLOCK_STARTED,
+        EventKind.CLOCK_MOVED,
+        EventKind.NOTED,
+        EventKind.ASKED,
+        EventKind.REPLIED,
+        EventKind.PUBLISHED,
+        EventKind.OFFERED,
+        EventKind.DECLINED,
+        EventKind.ANSWER_PROPOSED,
+        EventKind.CLASS_PROPOSED,
+        EventKind.TIGHTENED,
+    }
 )
 
 

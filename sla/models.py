@@ -76,9 +76,13 @@ class Code(models.TextChoices):
     RENEWED_FOLLOW_UP = clocks.Code.RENEWED_FOLLOW_UP.value, _("Tindak lanjut ulang")
     PROMISE = clocks.Code.PROMISE.value, _("Janji petugas")
     ARBITRATION = clocks.Code.ARBITRATION.value, _("Putusan penengah")
+    APPEAL = clocks.Code.APPEAL.value, _("Putusan banding")
+    REMINDER = clocks.Code.REMINDER.value, _("Jawaban atas teguran")
     SETTLEMENT = clocks.Code.SETTLEMENT.value, _("Penyelesaian")
     COMPLETION = clocks.Code.COMPLETION.value, _("Kelengkapan dari pelapor")
     REPORTERS_WORD = clocks.Code.REPORTERS_WORD.value, _("Tanggapan pelapor")
+    WITHDRAWAL = clocks.Code.WITHDRAWAL.value, _("Pencabutan berlaku")
+    REVIVAL = clocks.Code.REVIVAL.value, _("Kesempatan banding atau dihidupkan lagi")
     OMBUDSMAN = clocks.Code.OMBUDSMAN.value, _("Rujukan Ombudsman")
 
 
@@ -254,6 +258,8 @@ class ReferralState(models.TextChoices):
 
 class ReferralReason(models.TextChoices):
     DEADLINE = "deadline", _("60 hari kerja tanpa tindak lanjut")
+    REPORTER = "reporter", _("diminta pelapor")
+    OMBUDSMAN = "ombudsman", _("diminta Ombudsman")
 
 
 class Referral(models.Model):

@@ -1,8 +1,9 @@
 """The one fold of a timeline into clocks (DESIGN §6). Pure: a function of the events, never of the present time.
 
-What a start depends on (policy version, calendar and revision, zone) is chosen once and recorded in `clock_started`;
-a fold of the recorded timeline reads it from there. What the timeline does not record yet is handed back, to be
-recorded: `Folded.started` and `Folded.late`.
+What a start depends on (policy version, calendar and revision, zone) is chosen once and recorded in `clock_started`,
+a change of class in `clock_moved`; a fold of the recorded timeline reads it from there. What the timeline does not
+record yet is handed back, to be recorded: `Folded.started`, `Folded.moved` and `Folded.late`. What the reporter's rights
+do to clocks stands in `projection_rights`.
 """
 
 import datetime
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 
 from sla.clocks import HOLDERS, ClockValue, Code
 from sla.clockwork import ALL, Clockwork
+from sla.projection_rights import RIGHTS, appeal_granted, settlement_class
 from sla.rulebook import Rulebook
 
 _NOT_OFFICERS = frozenset({"reporter", "router", "clock"})
@@ -37,10 +39,12 @@ class Happened(Protocol):
 
 @dataclass
 class Folded:
-    """`started`: clocks whose start the timeline does not record yet; `late`: those whose breach it does not."""
+    """`started`: clocks whose start the timeline does not record yet; `moved`: due dates whose move it does not, in order;
+    `late`: those whose breach it does not."""
 
     clocks: list[ClockValue] = field(default_factory=list)
     started: list[ClockValue] = field(default_factory=list)
+    moved: list[ClockValue] = field(default_factory=list)
     late: list[ClockValue] = field(default_factory=list)
 
 
@@ -50,20 +54,15 @@ def fold(events: Iterable[Happened], rulebook: Rulebook) -> Folded:
     Raises `rulebook.NoPolicy` where a clock must start and no policy or calendar is known.
     """
     timeline = list(events)
-    folding = _Folding(timeline, rulebook)
+    folding = Folding(timeline, rulebook)
     for event in timeline:
         folding.take(event)
     return folding.result()
 
 
-def settlement_class(*, kind: str, supervisory: bool) -> str:
-    """Which settlement policy a complaint is measured by; criticism and aspirations have their own."""
-    if kind == "complaint":
-        return "supervisory" if supervisory else "non_supervisory"
-    return kind
+class Folding:
+    """One timeline on its way through the fold."""
 
-
-class _Folding:
     def __init__(self, timeline: list[Happened], rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.recorded_starts = dict(_recorded(timeline, "clock_started"))
@@ -71,12 +70,17 @@ class _Folding:
         self.first_holder = next(
             (event.payload["to"] for event in timeline if event.kind == "disposed"), None
         )
-        self.clockwork = Clockwork(rulebook, self.recorded_starts)
+        self.recorded_moves = [entry for _key, entry in _recorded(timeline, "clock_moved")]
+        self.clockwork = Clockwork(rulebook, self.recorded_starts, self.recorded_moves)
         self.clocks = self.clockwork.clocks
         self.holder: int | None = None
         self.with_arbiter = False
         self.had_it: set[int] = set()
         self.merged = False
+        self.on_appeal = False
+        self.appeal_used = False
+        self.cut_short: list[str] = []
+        """The clocks that ran when it was archived or merged."""
         self.handlers: dict[str, Callable[[Happened], None]] = {
             "submitted": self._submitted,
             "disposed": self._disposed,
@@ -100,12 +104,15 @@ class _Folding:
     def take(self, event: Happened) -> None:
         if handler := self.handlers.get(event.kind):
             handler(event)
+        elif right := RIGHTS.get(event.kind):
+            right(self, event)
 
     def result(self) -> Folded:
         clocks = list(self.clocks.values())
         return Folded(
             clocks=clocks,
             started=[clock for clock in clocks if (clock.code, clock.run) not in self.recorded_starts],
+            moved=self.clockwork.moves[len(self.recorded_moves) :],
             late=[
                 clock
                 for clock in clocks
@@ -130,6 +137,8 @@ class _Folding:
             self._reorganised(event)
             return
         to, routed = event.payload["to"], event.payload.get("routed", True)
+        if self.on_appeal:
+            appeal_granted(self, event)
         stays = to == self.holder and not self.with_arbiter
         if not stays:
             self.clockwork.cancel(HOLDERS, event.at)
@@ -139,7 +148,7 @@ class _Folding:
         self.holder, self.with_arbiter = to, False
         # Where it waits to be verified, nobody has it to follow up yet.
         if routed and not (stays and to in self.had_it):
-            self._follow_up_from(to, event.at)
+            self.follow_up_from(to, event.at)
 
     def _reorganised(self, event: Happened) -> None:
         """The holder's agency ended and another holds it: nobody verified, decided or settled anything by that, so the
@@ -156,12 +165,12 @@ class _Folding:
             self.clockwork.start(Code.ARBITRATION, event.at, agency_id=to)
             owed = (Code.ARBITRATION,)
         elif event.payload["routed"]:
-            self._follow_up_from(to, event.at)
+            self.follow_up_from(to, event.at)
             owed = HOLDERS
         if was_paused:
             self.clockwork.pause(event.at, owed)
 
-    def _follow_up_from(self, holder: int, at: datetime.datetime) -> None:
+    def follow_up_from(self, holder: int, at: datetime.datetime) -> None:
         """Back to a holder who had it before: the renewed clock, not a second first."""
         code = Code.RENEWED_FOLLOW_UP if holder in self.had_it else Code.FIRST_FOLLOW_UP
         self.had_it.add(holder)
@@ -215,14 +224,22 @@ class _Folding:
     def _archived(self, event: Happened) -> None:
         self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
+        self.cut_short = [clock.code for clock in self.clockwork.active()]
         self.clockwork.stop(tuple(code for code in Code if code is not Code.OMBUDSMAN), event.at)
+        ombudsman = self.clocks.get((Code.OMBUDSMAN, 1))
+        is_withdrawn = event.payload.get("reason") == "withdrawn"
+        if ombudsman is not None and is_withdrawn:
+            ombudsman.excused = True
+        if is_withdrawn or not self.appeal_used:
+            self.clockwork.start(Code.REVIVAL, event.at)
 
     def _merged(self, event: Happened) -> None:
         """The total clocks run on, and are stopped by the parent's events, also by the initial response that the parent
         has had already; who held it owes nothing apart any more."""
         self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
-        self.clockwork.stop((Code.REPORTERS_WORD, Code.VERIFICATION), event.at)
+        self.cut_short = [clock.code for clock in self.clockwork.active()]
+        self.clockwork.stop((Code.REPORTERS_WORD, Code.VERIFICATION, Code.WITHDRAWAL), event.at)
         if event.payload.get("responded"):
             self.clockwork.stop((Code.INITIAL_RESPONSE,), event.at)
         self.clockwork.cancel((*HOLDERS, Code.ARBITRATION), event.at)

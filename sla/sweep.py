@@ -11,7 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from complaints.actions.by_clock import archive_incomplete, auto_close, give_back
+from complaints.actions.by_clock import (
+    archive_incomplete,
+    archive_withdrawn,
+    auto_close,
+    end_archiving,
+    give_back,
+)
 from complaints.models import Complaint, Reporter
 from complaints.timeline import Recording, recording
 from routing.models import Agency
@@ -158,6 +164,10 @@ def _end_of_the_reporters_time(rec: Recording, complaint: Complaint, clock: Cloc
     at = clock.due_at
     if clock.code == Code.REPORTERS_WORD:
         return Step(at, "closed", lambda: auto_close(rec, complaint, at=at), decides=True)
+    if clock.code == Code.WITHDRAWAL:
+        return Step(at, "withdrawn", lambda: archive_withdrawn(rec, complaint, at=at), decides=True)
+    if clock.code == Code.REVIVAL:
+        return Step(at, "archive_ended", lambda: end_archiving(rec, complaint, at=at), decides=True)
     # What one reporter failed to complete ends nothing for those merged into it.
     if _follow_up_was_due(complaint) or not _could_be_reached(complaint) or complaint.children.exists():
         return Step(at, "given_back", lambda: give_back(rec, complaint, at=at), decides=True)

@@ -5,8 +5,7 @@ Who may read the words that came with an event is decided in `journey`; here the
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,54 +18,8 @@ from routing.trail import sentence
 from web.danger import kinds_in_words
 from web.dates import day_words, local
 from web.deadlines import late_by
-
-Audience = Literal["reporter", "officer", "public"]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What happened in words; `state` and `icon` its knot on the thread."""
-
-    state: str
-    icon: str
-    title: str
-    note: str = ""
-
-
-@dataclass
-class Telling:
-    """What the sentences of one complaint's events need to know."""
-
-    audience: Audience
-    zone: str
-    now: datetime.datetime
-    agencies: dict[int, str] = field(default_factory=dict)
-    breaches: dict[str, datetime.datetime] = field(default_factory=dict)
-    """The due instant of each policy's last breach so far."""
-    references: dict[int, str] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    """Names of the codes in the router's trails."""
-
-    def agency(self, agency_id: int | None) -> str:
-        return self.agencies.get(agency_id or 0, _("instansi"))
-
-    def reporters(self, *, own: str, others: str) -> str:
-        return own if self.audience == "reporter" else others
-
-
-def policy_words(code: str) -> str:
-    return {
-        "verification": _("Verifikasi"),
-        "initial_response": _("Respon awal"),
-        "first_follow_up": _("Tindak lanjut pertama"),
-        "renewed_follow_up": _("Tindak lanjut ulang"),
-        "promise": _("Janji instansi"),
-        "arbitration": _("Putusan penengah"),
-        "settlement": _("Jawaban akhir"),
-        "completion": _("Kelengkapan dari pelapor"),
-        "reporters_word": _("Penilaian pelapor"),
-        "ombudsman": _("Ombudsman RI"),
-    }.get(code, code)
+from web.happenings_rights import RIGHTS
+from web.telling import Telling, Told, policy_words
 
 
 def _submitted(event: Event, telling: Telling) -> Told:
@@ -202,7 +155,14 @@ def _resumed(event: Event, telling: Telling) -> Told:
 def _answered(event: Event, telling: Telling) -> Told:
     telling.breaches.pop("initial_response", None)
     told = _in_time_or_late(event, telling, "settlement", "chat", _("Jawaban akhir"))
-    return Told("ok", told.icon, told.title, told.note) if told.state == "run" else told
+    told = Told("ok", told.icon, told.title, told.note) if told.state == "run" else told
+    if not event.payload.get("approved"):
+        return told
+    by = _("Ditulis %(by)s, disetujui %(agency)s.") % {
+        "by": telling.agency(event.payload.get("by")),
+        "agency": telling.agency(event.payload["approved"]),
+    }
+    return Told(told.state, told.icon, told.title, by)
 
 
 def _accepted(event: Event, telling: Telling) -> Told:
@@ -226,12 +186,25 @@ def _closed(event: Event, telling: Telling) -> Told:
     if event.payload.get("how") == "silence":
         title = _("Ditutup, tanpa tanggapan pelapor")
         return Told("off", "check", title, _("Dicatat demikian, bukan “dikonfirmasi pelapor”."))
-    return Told("ok", "check", _("Ditutup atas kata pelapor"))
+    title = telling.reporters(own=_("Ditutup atas kata Anda"), others=_("Ditutup atas kata pelapor"))
+    note = _("Dicatat oleh %(agency)s. Tidak benar? Pelapor membukanya lagi dengan satu ketukan.")
+    return Told("ok", "check", title, note % {"agency": telling.agency(event.agency_id)})
 
 
 def _archived(event: Event, telling: Telling) -> Told:
     reason = event.payload.get("reason", "")
     return Told("off", "box", _("Diarsipkan: %(reason)s") % {"reason": REASONS.get(reason, reason)})
+
+
+def _clock_moved(event: Event, telling: Telling) -> Told:
+    due = datetime.datetime.fromisoformat(event.payload["clocks"][0]["due_at"])
+    day = day_words(local(due, telling.zone).date(), today=local(telling.now, telling.zone).date())
+    names = ", ".join(policy_words(clock["policy"]) for clock in event.payload["clocks"])
+    return Told(
+        "run",
+        "clock",
+        _("Batas %(what)s kini %(date)s") % {"what": names[:1].lower() + names[1:], "date": day},
+    )
 
 
 def _merged(event: Event, telling: Telling) -> Told:
@@ -266,10 +239,18 @@ def _escalated(event: Event, telling: Telling) -> Told:
 
 
 def _referred(event: Event, telling: Telling) -> Told:
-    return Told("omb", "scale", _("Dirujuk ke Ombudsman RI"), _("Sudah 60 hari kerja tanpa tindak lanjut."))
+    reason = event.payload.get("reason")
+    if reason == "reporter":
+        note = telling.reporters(own=_("Atas permintaan Anda."), others=_("Atas permintaan pelapor."))
+    elif reason == "ombudsman":
+        note = _("Diminta oleh Ombudsman RI sendiri.")
+    else:
+        note = _("Sudah 60 hari kerja tanpa tindak lanjut.")
+    return Told("omb", "scale", _("Dirujuk ke Ombudsman RI"), note)
 
 
 TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
+    **RIGHTS,
     EventKind.SUBMITTED: _submitted,
     EventKind.DISPOSED: _disposed,
     EventKind.CONFIRMED: _confirmed,
@@ -289,6 +270,7 @@ TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.PUBLISHED: _published,
     EventKind.MARKED_URGENT: _marked_urgent,
     EventKind.UNMARKED_URGENT: _unmarked_urgent,
+    EventKind.CLOCK_MOVED: _clock_moved,
     EventKind.NOTED: _noted,
     EventKind.CLOCK_BREACHED: _breached,
     EventKind.ESCALATED: _escalated,

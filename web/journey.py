@@ -11,18 +11,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from complaints.events import FOR_OFFICERS_ONLY, EventKind
+from complaints.events import FOR_OFFICERS_ONLY, FOR_WATCHDOGS_ONLY, EventKind
 from complaints.masking import mask
 from complaints.models import Attachment, Complaint, Event, Message, Visibility
 from complaints.reference import shown
 from routing.models import Agency, Category, Region
 from web.dates import clock_words, day_words, local, moment_words
 from web.deadlines import ClockLike, DueView, unit_of
-from web.happenings import Audience, Telling, policy_words, remember_breaches, tell
+from web.happenings import remember_breaches, tell
+from web.telling import Audience, Telling, policy_words
 
 FileUrl = Callable[[Attachment], str]
+_OFFICERS = ("officer", "watchdog")
 _READABLE = {
     "reporter": {Visibility.PUBLIC, Visibility.HOLDER},
+    "watchdog": set(Visibility),
     "officer": {Visibility.PUBLIC, Visibility.HOLDER, Visibility.INTERNAL},
     "public": {Visibility.PUBLIC},
 }
@@ -106,8 +109,12 @@ def _past(
 
 
 def _is_shown(event: Event, audience: Audience, told_elsewhere: set[tuple[str, int]]) -> bool:
-    if event.kind == EventKind.CLOCK_STARTED or (event.kind in FOR_OFFICERS_ONLY and audience != "officer"):
+    if event.kind == EventKind.CLOCK_STARTED or (
+        event.kind in FOR_OFFICERS_ONLY and audience not in _OFFICERS
+    ):
         return False
+    if event.kind in FOR_WATCHDOGS_ONLY:
+        return audience in ("reporter", "watchdog")
     if event.kind == EventKind.RESUMED:
         return not event.payload.get("by_reporter")
     if event.kind == EventKind.CLOCK_BREACHED:
@@ -216,7 +223,7 @@ def _codes(events: list[Event]) -> dict[str, str]:
 
 
 def _parents(events: list[Event]) -> dict[int, str]:
-    ids = [event.payload["parent"] for event in events if event.kind == EventKind.MERGED]
+    ids = [event.payload["parent"] for event in events if event.kind in (EventKind.MERGED, EventKind.SPLIT)]
     rows = Complaint.objects.filter(pk__in=ids).values_list("pk", "reference") if ids else []
     return {pk: shown(reference) for pk, reference in rows}
 

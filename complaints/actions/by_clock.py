@@ -38,8 +38,48 @@ def give_back(rec: Recording, complaint: Complaint, *, at: datetime.datetime) ->
 def archive_incomplete(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
     """Completion never came and nothing was due: archived by the system (UU 25/2009 ps.44, likely)."""
     complaint.status = lifecycle.check("archive", status=complaint.status, relations=_BY_CLOCK)
-    complaint.archive_reason, complaint.status_before_pause, complaint.closed_at = "incomplete", "", at
+    complaint.status_before_end, complaint.status_before_pause = complaint.status_before_pause, ""
+    complaint.archive_reason, complaint.closed_at = "incomplete", at
     draft = Draft(kind=EventKind.ARCHIVED, at=at, role=CLOCK, payload={"reason": "incomplete"})
-    rec.add(complaint, draft, save=["status", "archive_reason", "status_before_pause", "closed_at"])
+    rec.add(
+        complaint,
+        draft,
+        save=["status", "archive_reason", "status_before_end", "status_before_pause", "closed_at"],
+    )
     end_escalations(complaint, at=at)
     tell_reporter(complaint, "archived", at=rec.at)
+
+
+def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Three working days have passed since the reporter withdrew it, of free will (DOMAIN "Withdrawal"). A referral that
+    stands, and a breach, stay."""
+    before = complaint.status_before_pause or complaint.status
+    complaint.status = lifecycle.check("archive_withdrawn", status=complaint.status, relations=_BY_CLOCK)
+    complaint.status_before_end, complaint.status_before_pause = before, ""
+    complaint.archive_reason, complaint.closed_at = "withdrawn", at
+    complaint.proposed_answer = None
+    complaint.version += 1
+    draft = Draft(kind=EventKind.ARCHIVED, at=at, role=CLOCK, payload={"reason": "withdrawn"})
+    rec.add(
+        complaint,
+        draft,
+        save=[
+            "status",
+            "status_before_end",
+            "status_before_pause",
+            "archive_reason",
+            "closed_at",
+            "proposed_answer",
+            "version",
+        ],
+    )
+    end_escalations(complaint, at=at)
+    tell_reporter(complaint, "archived", at=rec.at, once=f"withdrawn{complaint.version}")
+
+
+def end_archiving(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Nobody appealed or revived in time: the archiving is final, and the Ombudsman's clock stops."""
+    lifecycle.check("end_archiving", status=complaint.status, relations=_BY_CLOCK)
+    complaint.archive_ended_at = at
+    draft = Draft(kind=EventKind.ARCHIVE_ENDED, at=at, role=CLOCK)
+    rec.add(complaint, draft, save=["archive_ended_at"])

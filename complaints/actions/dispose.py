@@ -65,9 +65,12 @@ def confirm(
         if not complaint.routed_by_rule:
             raise Refused("nothing_to_confirm", _("Tujuan ini sudah dipilih atau dipastikan oleh petugas."))
         complaint.routed_by_rule = False
+        complaint.verified_at = complaint.verified_at or at
         complaint.version += 1
         rec.add(
-            complaint, officer_draft(rec, EventKind.CONFIRMED, acting), save=["routed_by_rule", "version"]
+            complaint,
+            officer_draft(rec, EventKind.CONFIRMED, acting),
+            save=["routed_by_rule", "verified_at", "version"],
         )
     return complaint
 
@@ -224,11 +227,12 @@ def _hand_over(
     )
     moved = complaint.agency_id != to.pk
     complaint.agency, complaint.status, complaint.routed_by_rule = to, acting.status, False
+    complaint.verified_at = complaint.verified_at or rec.at
     complaint.version += 1
     rec.add(
         complaint,
         officer_draft(rec, EventKind.DISPOSED, acting, payload),
-        save=["agency", "status", "routed_by_rule", "category", "version"],
+        save=["agency", "status", "routed_by_rule", "verified_at", "category", "version"],
     )
     if moved:
         tell_reporter(complaint, "disposed", at=rec.at, agency_name=to.name, once=str(complaint.version))

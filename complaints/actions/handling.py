@@ -115,9 +115,13 @@ def _write_to_reporter(
         if event is EventKind.FOLLOWED_UP:
             payload["promised_on"] = _checked_promise(promised_on, complaint=complaint, at=at)
         complaint.status = acting.status
+        complaint.verified_at = complaint.verified_at or at
         complaint.version += 1
         told = add_with_children(
-            rec, complaint, officer_draft(rec, event, acting, payload), save=["status", "version"]
+            rec,
+            complaint,
+            officer_draft(rec, event, acting, payload),
+            save=["status", "verified_at", "version"],
         )
         for each in told:
             tell_all(

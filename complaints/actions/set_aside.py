@@ -23,7 +23,11 @@ BY_FRONT_DESK = {
     "before_a_court": gettext_lazy("sedang diperiksa pengadilan"),
     "threats": gettext_lazy("ancaman atau kebencian tanpa perkara layanan"),
 }
-REASONS = {**BY_FRONT_DESK, "incomplete": gettext_lazy("kelengkapan tidak kunjung datang")}
+REASONS = {
+    **BY_FRONT_DESK,
+    "incomplete": gettext_lazy("kelengkapan tidak kunjung datang"),
+    "withdrawn": gettext_lazy("dicabut oleh pelapor"),
+}
 
 
 def archive(
@@ -59,13 +63,21 @@ def archive(
             acting=acting,
         )
         payload["reason"] = reason
-        complaint.status, complaint.archive_reason, complaint.status_before_pause = acting.status, reason, ""
-        complaint.closed_at = at
+        goes_back_to = complaint.status_before_pause or complaint.status
+        complaint.status, complaint.archive_reason, complaint.closed_at = acting.status, reason, at
+        complaint.status_before_end, complaint.status_before_pause = goes_back_to, ""
         complaint.version += 1
         rec.add(
             complaint,
             officer_draft(rec, EventKind.ARCHIVED, acting, payload),
-            save=["status", "archive_reason", "status_before_pause", "closed_at", "version"],
+            save=[
+                "status",
+                "archive_reason",
+                "status_before_end",
+                "status_before_pause",
+                "closed_at",
+                "version",
+            ],
         )
         end_escalations(complaint, at=at)
         tell_reporter(complaint, "archived", at=at)
@@ -90,14 +102,16 @@ def merge(
         if not rights.relations(actor, parent):
             raise Refused("parent_not_yours", _("Laporan induk tidak ditemukan."), field="parent")
         _check_alike(complaint, parent)
-        complaint.status, complaint.parent, complaint.status_before_pause = acting.status, parent, ""
+        goes_back_to = complaint.status_before_pause or complaint.status
+        complaint.status, complaint.parent = acting.status, parent
+        complaint.status_before_end, complaint.status_before_pause = goes_back_to, ""
         complaint.version += 1
         rec.add(
             complaint,
             officer_draft(
                 rec, EventKind.MERGED, acting, {"parent": parent.pk, "responded": _has_responded(parent)}
             ),
-            save=["status", "parent", "status_before_pause", "version"],
+            save=["status", "parent", "status_before_end", "status_before_pause", "version"],
         )
         tell_reporter(complaint, "merged", at=at)
     return complaint

@@ -40,6 +40,14 @@ class SourceChannel(models.TextChoices):
     COUNTER = "counter", _("di loket")
 
 
+class Appeal(models.TextChoices):
+    """Where the one appeal against an archiving stands (DOMAIN "No wrong door")."""
+
+    PENDING = "pending", _("banding diperiksa")
+    GRANTED = "granted", _("banding dikabulkan")
+    REFUSED = "refused", _("banding ditolak")
+
+
 class ClosedHow(models.TextChoices):
     CONFIRMED = "confirmed", _("dikonfirmasi pelapor")
     ON_THE_REPORTERS_WORD = "on_word", _("oleh admin atas kata pelapor")
@@ -78,11 +86,25 @@ class Complaint(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    # Returns and forwards together: after two, the arbiter's disposition binds.
     returns = models.PositiveSmallIntegerField(default=0)
     disputes = models.PositiveSmallIntegerField(default=0)
     rating = models.PositiveSmallIntegerField(null=True, blank=True)
     # Where an awaiting complaint goes back to when the reporter has replied.
     status_before_pause = models.CharField(max_length=24, choices=Status.choices, blank=True)
+    # Where an archived or merged one goes back to when it is revived, or split off.
+    status_before_end = models.CharField(max_length=24, choices=Status.choices, blank=True)
+    appeal = models.CharField(max_length=12, choices=Appeal.choices, blank=True)
+    # Nobody can appeal or revive any more.
+    archive_ended_at = models.DateTimeField(null=True, blank=True)
+    # The reporter has asked to withdraw; it takes effect by the clock.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # By a person: a disposition, a confirmation, the holder's first response.
+    verified_at = models.DateTimeField(null=True, blank=True)
+    # A proposed answer lies before the rung above (the message's id).
+    proposed_answer = models.BigIntegerField(null=True, blank=True)
+    # The class that the reporter objects to, until it is decided: {kind, supervisory}.
+    objected_class = models.JSONField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +143,28 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(status="awaiting_reporter") ^ Q(status_before_pause=""),
                 name="complaints_complaint_pause_returns",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["archived", "merged"]) ^ Q(status_before_end=""),
+                name="complaints_complaint_end_returns",
+            ),
+            models.CheckConstraint(
+                condition=~Q(appeal="pending") | Q(status="received"), name="complaints_complaint_on_appeal"
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal__in=["", *Appeal.values]), name="complaints_complaint_appeal"
+            ),
+            models.CheckConstraint(
+                condition=Q(archive_ended_at__isnull=True) | Q(status="archived"),
+                name="complaints_complaint_archive_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_answer__isnull=True) | Q(status__in=["routed", "in_progress"]),
+                name="complaints_complaint_answer_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(status__in=[*OPEN, "archived"]),
+                name="complaints_complaint_withdrawn",
             ),
             models.CheckConstraint(
                 condition=Q(rating__isnull=True) | Q(rating__range=(1, 5)), name="complaints_complaint_rating"
@@ -165,6 +209,10 @@ class Purpose(models.TextChoices):
     """Why an agency that does not hold a complaint may see it (DOMAIN "Oversight … one case when …")."""
 
     ESCALATED = "escalated", _("naik ke sini")
+    OFFERED = "offered", _("ditawarkan ke sini")
+    APPROVAL = "approval", _("jawabannya menunggu persetujuan di sini")
+    CLASS = "class", _("kelasnya diputus di sini")
+    REVIEW = "review", _("pengarsipannya diperiksa di sini")
     REFERRED = "referred", _("dirujuk ke sini")
 
 

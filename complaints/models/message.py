@@ -22,6 +22,23 @@ class MessageKind(models.TextChoices):
     RETURN_REASON = "return_reason", _("Alasan pengembalian")
     DISPOSITION_NOTE = "disposition_note", _("Catatan disposisi")
     ARCHIVE_REASON = "archive_reason", _("Alasan pengarsipan")
+    OFFER = "offer", _("Tawaran penerusan")
+    DECLINE = "decline", _("Penolakan penerusan")
+    CONTEST = "contest", _("Sanggahan tindak lanjut")
+    PROPOSED_ANSWER = "proposed_answer", _("Usulan jawaban akhir")
+    SENT_BACK = "sent_back", _("Jawaban dikembalikan")
+    REPORTERS_WORD = "reporters_word", _("Kata pelapor")
+    REOPENING = "reopening", _("Alasan membuka kembali")
+    APPEAL = "appeal", _("Banding pelapor")
+    APPEAL_REFUSAL = "appeal_refusal", _("Alasan menolak banding")
+    REVIEW = "review", _("Hasil pemeriksaan pengarsipan")
+    WITHDRAWAL = "withdrawal", _("Alasan pencabutan")
+    PRESSURE = "pressure", _("Laporan tekanan")
+    CLASS_REASON = "class_reason", _("Alasan kelas")
+    CLASS_OBJECTION = "class_objection", _("Keberatan atas kelas")
+    CLASS_DECISION = "class_decision", _("Putusan kelas")
+    REMINDER = "reminder", _("Teguran")
+    REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
     NOTE = "note", _("Catatan dalam")
 
 
@@ -29,6 +46,7 @@ class Visibility(models.TextChoices):
     PUBLIC = "public", _("pelapor, dan umum bila diterbitkan")
     HOLDER = "holder", _("pelapor dan petugas")
     INTERNAL = "internal", _("petugas")
+    WATCHDOG = "watchdog", _("inspektorat dan Ombudsman")
 
 
 class Message(models.Model):

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from complaints.models.complaint import Complaint  # noqa: F401 – named in the string below
 
 
+# `Purpose` by name: that module imports this one.
+_TO_DECIDE = ("escalated", "approval", "class", "review")
+_PUT_BEFORE = (*_TO_DECIDE, "offered")
+
+
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
     """The vocabulary of reads."""
 
@@ -40,25 +45,26 @@ def _seen_by(standing: Standing) -> Q:
     below = Q(agency__path__startswith=standing.path)
     match standing.role:
         case Role.OPERATOR:
-            return Q(agency_id=standing.agency_id) if standing.is_root else below
+            held = Q(agency_id=standing.agency_id) if standing.is_root else below
+            return held | _involved(standing, "offered")
         case Role.AGENCY_ADMIN:
-            return below | _involved(standing, "escalated")
+            return below | _involved(standing, *_PUT_BEFORE)
         case Role.INSPECTOR:
             return Q(agency_id=standing.agency_id) | Q(about_officers=True, agency__root_id=standing.root_id)
         case Role.SUPERVISOR:
-            return (below & Q(is_secret=False)) | _involved(standing, "escalated")
+            return (below & Q(is_secret=False)) | _involved(standing, *_TO_DECIDE)
         case Role.NATIONAL_ADMIN | Role.OVERSEER:
-            return Q(agency_id=standing.agency_id) | _involved(standing, "escalated")
+            return Q(agency_id=standing.agency_id) | _involved(standing, *_PUT_BEFORE)
         case Role.OMBUDSMAN:
             return _involved(standing, "referred")
         case _:
             return Q(pk__in=[])
 
 
-def _involved(standing: Standing, purpose: str) -> Q:
+def _involved(standing: Standing, *purposes: str) -> Q:
     from complaints.models.complaint import Involvement
 
     rows = Involvement.objects.filter(
-        complaint=OuterRef("pk"), agency_id=standing.agency_id, purpose=purpose, until__isnull=True
+        complaint=OuterRef("pk"), agency_id=standing.agency_id, purpose__in=purposes, until__isnull=True
     )
     return Q(Exists(rows))

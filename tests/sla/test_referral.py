@@ -1,5 +1,6 @@
 """After sixty working days without substance: the Ombudsman, with the dossier, once."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -117,15 +118,26 @@ def test_a_dispute_after_a_referral_refers_it_no_second_time() -> None:
     assert Referral.objects.count() == len(told(complaint, "referred")) == 1
 
 
-def test_an_archived_complaint_reaches_the_ombudsman_all_the_same() -> None:
+def archived(at: datetime.datetime) -> Complaint:
     house = make_house()
     complaint = broken_road(category=None, region="21.71")
     actions.archive(
-        complaint_id=complaint.pk,
-        actor=house["21.71"],
-        at=MONDAY + HOUR,
-        reason="no_matter",
-        text="Tidak jelas.",
+        complaint_id=complaint.pk, actor=house["21.71"], at=at, reason="no_matter", text="Tidak jelas."
     )
+    return complaint
+
+
+def test_archiving_keeps_nothing_from_the_ombudsman_while_it_can_be_appealed() -> None:
+    complaint = archived(MONDAY + 75 * DAY)
     sweep(now=LATER)
-    assert Referral.objects.get().complaint == complaint
+    assert Referral.objects.get(complaint=complaint).opened_at == clock(complaint, "ombudsman").due_at
+
+
+def test_an_archiving_that_nobody_appealed_ends_with_the_ombudsmans_clock() -> None:
+    complaint = archived(MONDAY + HOUR)
+    sweep(now=LATER)
+    complaint.refresh_from_db()
+    assert not Referral.objects.exists()
+    # Thirty calendar days after that Monday, to the end of the day.
+    assert complaint.archive_ended_at == clock(complaint, "revival").due_at
+    assert clock(complaint, "ombudsman").state == "stopped"

@@ -11,8 +11,9 @@ from complaints.models import Attachment, Complaint
 from sla.reading import clocks_of
 from sla.sweep import sweep
 from tests.factories import BATAM, BINA_MARGA, DISHUB, NOW, agency, make_complaint, make_officer
-from web.happenings import TELLERS, Audience
+from web.happenings import TELLERS
 from web.journey import ThreadItem, journey
+from web.telling import Audience
 
 LATER = NOW + datetime.timedelta(days=2)
 pytestmark = pytest.mark.django_db

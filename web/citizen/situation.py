@@ -13,7 +13,7 @@ from web.agency_paths import path_names
 from web.dates import day_words, local
 from web.deadlines import DueView, paused_view, unit_of, your_turn_view
 from web.due_chips import clock_chip, skipped_holidays, working_days
-from web.happenings import policy_words
+from web.telling import policy_words
 
 _NEXT_FOR_REPORTER = {
     "initial_response",

@@ -10,7 +10,8 @@ from complaints.events import OWN_TO_CLOCKS
 from complaints.models import Complaint, Event, Message
 from routing.models import Agency
 from web.dates import moment_words
-from web.happenings import Telling, tell
+from web.happenings import tell
+from web.telling import Telling
 
 
 @dataclass(frozen=True)

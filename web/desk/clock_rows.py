@@ -11,8 +11,8 @@ from sla.reading import ClockView
 from sla.workdays import WorkCalendar
 from web.dates import clock_words, day_words, local
 from web.deadlines import Unit, due_view
-from web.happenings import policy_words
 from web.remaining import national_calendar, working_days_between
+from web.telling import policy_words
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from reports.today import late_clocks
 from sla.models import Clock, Code, Owner
 from web.dates import day_words, local
 from web.deadlines import DueView
-from web.happenings import policy_words
 from web.remaining import due_of, national_calendar
 from web.status_words import Tag, status_tag
+from web.telling import policy_words
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from reports.months import Month
 from reports.scope import Scope
 from reports.shares import Share
 from web.dates import number_words
-from web.happenings import policy_words
+from web.telling import policy_words
 
 _HOUR = datetime.timedelta(hours=1)
 NONE = "–"

@@ -17,10 +17,10 @@ from sla.reading import ClockView, clocks_of
 from web.agency_paths import path_names
 from web.dates import clock_words, day_words, local, moment_words, zone_name
 from web.deadlines import late_by, unit_of
-from web.happenings import policy_words
 from web.journey import FileLink, FileUrl, ThreadItem, file_words, journey
 from web.ombudsman.identity import Identity, identity_of
 from web.ombudsman.referrals import ReferralState, state_of
+from web.telling import policy_words
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,149 @@
+"""What contesting, appealing, withdrawing, a change of class and the like do to clocks (DOMAIN "Clocks"). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sla.clocks import HOLDERS, Code
+
+if TYPE_CHECKING:
+    from sla.projection import Folding, Happened
+
+_TOTAL = (Code.INITIAL_RESPONSE, Code.SETTLEMENT)
+
+
+def settlement_class(*, kind: str, supervisory: bool) -> str:
+    """Which settlement policy a complaint is measured by; criticism and aspirations have their own."""
+    if kind == "complaint":
+        return "supervisory" if supervisory else "non_supervisory"
+    return kind
+
+
+def appeal_granted(folding: Folding, event: Happened) -> None:
+    """The tier above disposes: what the archiving had cut short runs on as the same run; a disposition verifies."""
+    folding.clockwork.stop((Code.APPEAL,), event.at)
+    folding.on_appeal = False
+    _go_on(folding, event, _TOTAL)
+
+
+def _go_on(folding: Folding, event: Happened, codes: tuple[Code, ...]) -> None:
+    for code in codes:
+        if code in folding.cut_short:
+            folding.clockwork.revive(code, event.at)
+    folding.cut_short = []
+    if ombudsman := folding.clocks.get((Code.OMBUDSMAN, 1)):
+        ombudsman.excused = False
+
+
+def _renew(folding: Folding, event: Happened) -> None:
+    """Owed by who had it to follow up before."""
+    if folding.holder in folding.had_it and not folding.with_arbiter:
+        folding.clockwork.renew(folding.holder, event.at)
+
+
+def _contested(folding: Folding, event: Happened) -> None:
+    """Then that follow-up never stopped the Ombudsman's clock."""
+    folding.clockwork.revive(Code.OMBUDSMAN, event.at)
+    folding.clockwork.renew(folding.holder, event.at)
+
+
+def _sent_back(folding: Folding, event: Happened) -> None:
+    folding.clockwork.renew(folding.holder, event.at)
+
+
+def _reopened(folding: Folding, event: Happened) -> None:
+    folding.clockwork.revive(Code.SETTLEMENT, event.at)
+    folding.clockwork.revive(Code.OMBUDSMAN, event.at)
+    folding.clockwork.renew(folding.holder, event.at)
+
+
+def _forwarded(folding: Folding, event: Happened) -> None:
+    folding.clockwork.cancel(HOLDERS, event.at)
+    folding.holder = event.payload["to"]
+    folding.follow_up_from(event.payload["to"], event.at)
+
+
+def _appealed(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.REVIVAL,), event.at)
+    folding.holder, folding.on_appeal, folding.appeal_used = event.payload["to"], True, True
+    folding.with_arbiter = False
+    folding.clockwork.start(Code.APPEAL, event.at, agency_id=event.payload["to"])
+
+
+def _appeal_refused(folding: Folding, event: Happened) -> None:
+    """Final; the Ombudsman's clock runs on, because the appeal was not left unused."""
+    folding.clockwork.stop((Code.APPEAL,), event.at)
+    folding.on_appeal = False
+
+
+def _revived(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.REVIVAL,), event.at)
+    codes = _TOTAL if event.payload["disposed"] else (*_TOTAL, Code.VERIFICATION)
+    if folding.with_arbiter and folding.holder is not None:
+        folding.clockwork.start(Code.ARBITRATION, event.at, agency_id=folding.holder)
+    _go_on(folding, event, codes)
+    _renew(folding, event)
+
+
+def _archive_ended(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.REVIVAL, Code.OMBUDSMAN), event.at)
+
+
+def _withdrawn(folding: Folding, event: Happened) -> None:
+    if not folding.clockwork.active((Code.WITHDRAWAL,)):
+        folding.clockwork.start(Code.WITHDRAWAL, event.at)
+
+
+def _withdrawal_ended(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.WITHDRAWAL,), event.at)
+
+
+def _class_changed(folding: Folding, event: Happened) -> None:
+    by_class = settlement_class(kind=event.payload["kind"], supervisory=event.payload["supervisory"])
+    folding.clockwork.reclass(event.at, applies_to=by_class, of=folding.first_holder)
+
+
+def _split(folding: Folding, event: Happened) -> None:
+    """ "Laporan saya lain": as if never merged. After a dispute or contest, what the parent was given has counted so far."""
+    folding.merged = False
+    if event.payload["reason"] == "own":
+        verified = event.payload["disposed"]
+        codes = (*_TOTAL, Code.OMBUDSMAN) if verified else (*_TOTAL, Code.OMBUDSMAN, Code.VERIFICATION)
+        _go_on(folding, event, codes)
+    else:
+        folding.clockwork.revive(Code.SETTLEMENT, event.at)
+        folding.clockwork.revive(Code.OMBUDSMAN, event.at)
+    if folding.with_arbiter and folding.holder is not None:
+        folding.clockwork.start(Code.ARBITRATION, event.at, agency_id=folding.holder)
+    _renew(folding, event)
+
+
+def _reminded(folding: Folding, event: Happened) -> None:
+    if folding.holder is not None and not folding.clockwork.active((Code.REMINDER,)):
+        folding.clockwork.start(Code.REMINDER, event.at, agency_id=folding.holder)
+
+
+def _reminder_answered(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.REMINDER,), event.at)
+
+
+RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
+    "contested": _contested,
+    "answer_sent_back": _sent_back,
+    "reopened": _reopened,
+    "forwarded": _forwarded,
+    "appealed": _appealed,
+    "appeal_refused": _appeal_refused,
+    "revived": _revived,
+    "archive_ended": _archive_ended,
+    "withdrawn": _withdrawn,
+    "withdrawal_taken_back": _withdrawal_ended,
+    "pressure_reported": _withdrawal_ended,
+    "reclassified": _class_changed,
+    "class_objected": _class_changed,
+    "class_decided": _class_changed,
+    "split": _split,
+    "reminded": _reminded,
+    "reminder_answered": _reminder_answered,
+}
