@@ -43,7 +43,9 @@ def _asked(line: str) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise BadLine("bukan objek JSON")
     text = asked.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if text is not None and not isinstance(text, str):
+        raise BadLine("text bukan teks")
+    if not text or not text.strip():
         raise BadLine("text kosong")
     for key in OPTIONAL_TEXTS:
         value = asked.get(key)

@@ -130,6 +130,14 @@ def test_bad_lines_are_named_and_passed_over(tmp_path: Path) -> None:
     assert ClassifierVersion.objects.get().examples == 140
 
 
+def test_an_empty_line_is_no_mistake(tmp_path: Path) -> None:
+    file, said = tmp_path / "contoh.jsonl", StringIO()
+    file.write_text("\n" + lines(140).replace("\n", "\n  \n") + "\n\n")
+    call_command("train_classifier", "--from", str(file), stdout=StringIO(), stderr=said)
+    assert "baris" not in said.getvalue()
+    assert ClassifierVersion.objects.get().examples == 140
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", b'{"text": "a", "label": "x"}\n'])
 def test_a_file_that_teaches_nothing_is_refused(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "contoh.jsonl"

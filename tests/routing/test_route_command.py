@@ -46,7 +46,7 @@ def test_words_that_say_nothing_still_reach_somebody(monkeypatch: pytest.MonkeyP
         ("[1]", "bukan objek JSON"),
         ("{}", "text kosong"),
         ('{"text": "  "}', "text kosong"),
-        ('{"text": 7}', "text kosong"),
+        ('{"text": 7}', "text bukan teks"),
         ('{"text": "a", "region": 21}', "region bukan teks"),
         ('{"text": "a", "about_officers": "ya"}', "about_officers bukan true atau false"),
         ('{"text": "a", "region": "99"}', "region tidak dikenal: 99"),

@@ -57,6 +57,8 @@ class Command(BaseCommand):
 
     def _examples(self, lines: Iterable[str]) -> Iterator[Example]:
         for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
             try:
                 yield example_of(line)
             except BadLine as error:
