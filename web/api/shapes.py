@@ -11,6 +11,8 @@ from rest_framework import serializers
 from complaints.models import Kind
 from complaints.models.complaint import Status
 from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
+from routing.positions import Point
+from web.points import OUTSIDE
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -43,9 +45,12 @@ _YES_OR_NO: Messages = {
 
 
 class Text(serializers.CharField):
-    """Half characters and NUL, which no database takes, are told in our own words."""
+    """What is no text (a number would be read as its digits), half characters and NUL, which no database takes, are
+    told in our own words."""
 
     def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
         text = super().to_internal_value(data)
         if "\x00" in text or not _is_whole(text):
             self.fail("broken")
@@ -165,6 +170,11 @@ class ComplaintIn(serializers.Serializer[Any]):
         if (attrs.get("latitude") is None) != (attrs.get("longitude") is None):
             missing = "latitude" if attrs.get("latitude") is None else "longitude"
             raise serializers.ValidationError({missing: [_("Titik di peta perlu latitude dan longitude.")]})
+        if (
+            attrs.get("latitude") is not None
+            and not Point(attrs["latitude"], attrs["longitude"]).is_in_indonesia
+        ):
+            raise serializers.ValidationError({"latitude": [OUTSIDE]})
         return attrs
 
 

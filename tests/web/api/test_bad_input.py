@@ -30,6 +30,9 @@ def _nothing_is_half_stored(db: None) -> Any:
         ("body", "  \n ", "Tulis dulu apa yang terjadi"),
         ("body", "a" * 1024 * 1024, "Terlalu panjang"),
         ("body", ["x"], "teks"),
+        ("body", 1, "teks"),
+        ("title", 2.5, "teks"),
+        ("region", 21, "teks"),
         ("body", "rusak \ud800", "huruf yang rusak"),
         ("title", "a" * 151, "Terlalu panjang"),
         ("kind", "gossip", "tidak dikenal"),
@@ -59,9 +62,14 @@ def test_what_is_wrong_is_told_in_indonesian_at_its_field(field: str, value: Any
         ("x", 104, "latitude"),
         (1.1, None, "longitude"),
         (None, 104, "latitude"),
+        (0, 0, "latitude"),
+        (52.37, 4.9, "latitude"),
+        (104.05, 1.13, "latitude"),
     ],
 )
-def test_a_point_must_lie_on_earth_and_have_both_numbers(latitude: Any, longitude: Any, field: str) -> None:
+def test_a_point_must_lie_in_indonesia_and_have_both_numbers(
+    latitude: Any, longitude: Any, field: str
+) -> None:
     response = send(latitude=latitude, longitude=longitude)
     assert (response.status_code, list(said(response))) == (400, [field])
 
