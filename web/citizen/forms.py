@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -18,14 +18,26 @@ from web.citizen.contacts import Contact, parse_contact
 from web.citizen.lookups import Found, find_agency, find_region
 from web.dates import number_words
 from web.photos import PhotosField
+from web.points import OUTSIDE
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+TOO_LONG = _(
+    "Cerita Anda %(length)s huruf; paling banyak %(most)s. Ringkas, atau lampirkan sisanya sebagai foto."
+)
 STORY_EMPTY = _("Tulis dulu apa yang terjadi, satu kalimat pun cukup.")
 # The answer to "Yang mana?" that is no region: what was typed goes along as an address, and people find the place.
 NOT_LISTED = "-"
 OPEN, ANONYMOUS, SECRET, BOTH, NOBODY = "open", "anonymous", "secret", "both", "nobody"
+
+
+def too_long(body: str) -> str:
+    """What is wrong with the length of a story; empty: nothing."""
+    length = len(body.replace("\r\n", "\n").strip())
+    if length <= BODY_LENGTH:
+        return ""
+    return str(TOO_LONG) % {"length": number_words(length), "most": number_words(BODY_LENGTH)}
 
 
 class ReportForm(forms.Form):
@@ -106,14 +118,21 @@ class ReportForm(forms.Form):
         self.places: Found[Region] = Found(None, [])
         self.agencies: Found[Agency] = Found(None, [])
 
+    @classmethod
+    def being_written(cls, typed: dict[str, str], *, now: datetime.datetime) -> Self:
+        """What is typed so far, shown again. Nothing is asked for yet; but nobody fills in the rest of a form whose
+        story is too long to be sent."""
+        form = cls(initial=typed, now=now)
+        if problem := too_long(typed.get("body", "")):
+            form.full_clean()  # of an empty form: nothing is wrong yet
+            form.cleaned_data = {}
+            form.add_error("body", problem)
+        return form
+
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"]).replace("\r\n", "\n").strip()
-        if len(body) > BODY_LENGTH:
-            values = {"length": number_words(len(body)), "most": number_words(BODY_LENGTH)}
-            message = _(
-                "Cerita Anda %(length)s huruf; paling banyak %(most)s. Ringkas, atau lampirkan sisanya sebagai foto."
-            )
-            raise forms.ValidationError(message % values)
+        if message := too_long(body):
+            raise forms.ValidationError(message)
         return body
 
     def clean_occurred_on(self) -> datetime.date | None:
@@ -128,9 +147,7 @@ class ReportForm(forms.Form):
         if typed and point is None:
             raise forms.ValidationError(_("Titik ini tidak terbaca. Contoh: 1.1301, 104.0529"))
         if point and not point.is_in_indonesia:
-            raise forms.ValidationError(
-                _("Titik ini di luar Indonesia. Periksa urutannya: lintang dulu, lalu bujur.")
-            )
+            raise forms.ValidationError(OUTSIDE)
         return point
 
     def clean_category(self) -> str | None:

@@ -68,7 +68,7 @@ def write(request: HttpRequest) -> HttpResponse:
         typed = ReportForm(initial=request.POST.dict(), now=at)
         return limits.too_often(_show(request, typed, at=at, trouble=limits.TOO_OFTEN))
     if asks:
-        return _show(request, ReportForm(initial=request.POST.dict(), now=at), at=at)
+        return _show(request, ReportForm.being_written(request.POST.dict(), now=at), at=at)
     form = ReportForm(request.POST, request.FILES, now=at)
     taken = _send(request, form, at=at)
     if taken is None:
@@ -124,8 +124,8 @@ def _submission(form: ReportForm) -> Submission:
 def _show(
     request: HttpRequest, form: ReportForm, *, at: datetime.datetime, trouble: Promise | str = ""
 ) -> HttpResponse:
-    context = _page(request, form, at=at) | {"trouble": trouble}
     is_fragment = bool(request.headers.get("HX-Request"))
+    context = _page(request, form, at=at) | {"trouble": trouble, "is_fragment": is_fragment}
     return render(request, "citizen/_report_answers.html" if is_fragment else "citizen/report.html", context)
 
 

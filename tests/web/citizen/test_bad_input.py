@@ -55,6 +55,22 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_is_kept(
     assert field == "body" or STORY in page
 
 
+@pytest.mark.parametrize(("length", "is_told"), [(20_000, False), (20_001, True)])
+def test_a_story_too_long_is_told_at_the_first_step(send: Send, length: int, is_told: bool) -> None:
+    page = html.unescape(words(send(body="a" * length, step="lanjut", name="Rahma")))
+    assert ("Cerita Anda 20.001 huruf; paling banyak 20.000." in page) == is_told
+    assert ('href="#id_body"' in page) == is_told
+    assert "a" * length in page
+    assert 'value="Rahma"' in page
+    assert page.count('class="err"') == is_told
+
+
+def test_a_story_too_long_is_told_where_a_script_asks_too(client: Client) -> None:
+    typed = {"body": "a" * 20_001, "step": "lanjut"}
+    page = html.unescape(words(client.post("/lapor/", typed, headers={"HX-Request": "true"})))
+    assert page.count("Cerita Anda 20.001 huruf; paling banyak 20.000.") == 1
+
+
 def test_several_mistakes_are_told_together(send: Send) -> None:
     page = words(send(body="", contact="0812", occurred_on=TOMORROW))
     assert page.count('class="err"') == 3
