@@ -16,6 +16,8 @@ PLACE_CUES = frozenset({
     "di", "d", "ke", "dari", "daerah", "wilayah", "kawasan", "sekitar", "seputar", "arah", "menuju", "warga",
     "masyarakat", "bertempat", "lokasi", "lokasinya", "alamat", "tepatnya", "pemkab", "pemkot", "bupati",
     "walikota",
+    # As who writes English says it.
+    "in", "near", "around",
 })  # fmt: skip
 # Such a house is mostly called after the place in which it stands.
 HOUSE_CUES = frozenset({

@@ -53,3 +53,29 @@ def test_a_landmark_does_not_decide(text: str, top: str) -> None:
 @pytest.mark.parametrize("text", ["Mohon informasi", "Laporan saya", "Pemerintah daerah", "Kecamatan Cibuah"])
 def test_what_any_report_may_contain_is_no_strong_evidence(text: str) -> None:
     assert all(suggestion.confidence < 0.65 for suggestion in suggest(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("The road in front of our school is full of potholes", "pekerjaan_umum.jalan_rusak"),
+        ("ROAD FULL OF HOLES IN BATAM", "pekerjaan_umum.jalan_rusak"),
+        ("My ID card has not been printed for three months", "dukcapil.ktp"),
+        ("Street light is off near the market", "perhubungan.lampu_jalan"),
+        ("Nobody comes for the garbage", "lingkungan_hidup.sampah"),
+        ("No running water since Monday", "air_minum.air_mati"),
+        ("An officer asked for a bribe", "kepegawaian.pungli"),
+        ("Police officer asked me for a bribe", "kepolisian.perilaku_polisi"),
+        ("There is no electricity in our village", "listrik_energi.padam"),
+        ("Flood in front of my house every rain", "pekerjaan_umum.banjir"),
+        ("Passport queue is too long", "imigrasi.paspor"),
+        ("Hospital refused to treat my mother", "kesehatan.rumah_sakit"),
+        ("The teacher never comes to school", "pendidikan"),
+    ],
+)
+def test_everyday_english_is_understood(text: str, category: str) -> None:
+    assert suggest(text)[0].category_code == category
+
+
+def test_english_of_nothing_in_particular_leaves_the_choice_open() -> None:
+    assert suggest("Please help me, I want to complain about my neighbour") == []

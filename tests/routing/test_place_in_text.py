@@ -54,6 +54,7 @@ SMALL = indexed(COUNTRY)
         ("lampu mati di Kota Bandung", "32.73"),
         ("dinas pendidikan kab. Bandung", "32.04"),
         ("macet di Jakarta", "31"),
+        ("TRAFFIC JAM IN JAKARTA", "31"),
         ("warga coblong, bandung", "32.73.02"),
         ("puskesmas banjaran kab bandung", "32.04.13"),
     ],

@@ -32,6 +32,12 @@ def test_a_given_category_is_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (answer["category"], answer["confidence"]) == ("perhubungan.parkir", 1.0)
 
 
+def test_english_capitals_find_what_and_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    [answer] = routed(monkeypatch, '{"text": "ROAD FULL OF HOLES IN BATAM"}')
+    assert (answer["category"], answer["region"]) == ("pekerjaan_umum.jalan_rusak", "21.71")
+    assert answer["agency"] == "21.71/dinas_bina_marga"
+
+
 def test_words_that_say_nothing_still_reach_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
     [answer] = routed(monkeypatch, '{"text": "halo", "region": "21.71"}')
     assert (answer["agency"], answer["category"], answer["confidence"]) == ("21.71", None, 0.0)
