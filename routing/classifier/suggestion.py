@@ -10,6 +10,7 @@ from routing.classifier import chances
 from routing.classifier.evidence import Evidence, weigh
 from routing.classifier.model import Model
 from routing.classifier.terms import Said, TermIndex, say, top_level
+from routing.classifier.whose import narrowed
 
 MOST = 3
 MOST_TERMS = 5
@@ -34,7 +35,7 @@ def rank(index: TermIndex, text: str, *, model: Model | None = None) -> list[Sug
     learned = model.chances(evidence, said) if model and _speaks(model, evidence, said) else {}
     tops = _of_tops(learned) if learned else chances.of_tops(evidence)
     best = sorted(tops, key=lambda top: (-tops[top], top))[:MOST]
-    return [_suggestion(top, tops[top], learned, evidence, said, model) for top in best]
+    return [_suggestion(index, top, tops[top], learned, evidence, said, model) for top in best]
 
 
 def _speaks(model: Model, evidence: Evidence, said: Said) -> bool:
@@ -50,12 +51,19 @@ def _of_tops(learned: Mapping[str, float]) -> dict[str, float]:
 
 
 def _suggestion(
-    top: str, chance: float, learned: Mapping[str, float], evidence: Evidence, said: Said, model: Model | None
+    index: TermIndex,
+    top: str,
+    chance: float,
+    learned: Mapping[str, float],
+    evidence: Evidence,
+    said: Said,
+    model: Model | None,
 ) -> Suggestion:
     below = {code: share for code, share in learned.items() if top_level(code) == top}
     topics = chances.of_topics(evidence, top, learned=below)
-    code = max(sorted(topics), key=lambda code: topics[code])
-    heard = evidence.reasons.get(code, {})
+    likeliest = max(sorted(topics), key=lambda code: topics[code])
+    code = narrowed(index, said, likeliest, evidence.topics)
+    heard = {**evidence.reasons.get(likeliest, {}), **evidence.reasons.get(code, {})}
     terms = sorted(heard, key=lambda term: -heard[term])[:MOST_TERMS]
     if not terms and model is not None and below:
         terms = model.deciding(said, max(sorted(below), key=lambda each: below[each]))

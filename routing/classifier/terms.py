@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routing.words import forms, stem, without_suffix
@@ -22,13 +22,15 @@ Term = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class TermIndex:
     """`owners`: the categories of each term; `written`: a term as the file has it; `words`: how much a single stem
-    says of each top-level category, because terms of that category use it."""
+    says of each top-level category, because terms of that category use it; `apart`: for a topic that has topics called as
+    its siblings are, its own by the code of the sibling."""
 
     owners: Mapping[Term, tuple[str, ...]]
     written: Mapping[Term, str]
     beginning_with: Mapping[str, tuple[Term, ...]]
     words: Mapping[str, Mapping[str, float]]
     tops: tuple[str, ...]
+    apart: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def build(categories: Iterable[tuple[str, Iterable[str]]]) -> TermIndex:
     written: dict[Term, str] = {}
     spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     tops: dict[str, None] = {}
+    codes: dict[str, None] = {}
     for code, terms in categories:
+        codes[code] = None
         tops[top_level(code)] = None
         for text in terms:
             words = forms(text)[:LONGEST_TERM]
@@ -79,7 +83,18 @@ def build(categories: Iterable[tuple[str, Iterable[str]]]) -> TermIndex:
         beginning_with={word: tuple(terms) for word, terms in beginning_with.items()},
         words=_weigh_words(spoken, categories=len(tops)),
         tops=tuple(tops),
+        apart=_apart(codes),
     )
+
+
+def _apart(codes: Mapping[str, None]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for code in codes:
+        topic, _dot, name = code.rpartition(".")
+        above, dot, _name = topic.rpartition(".")
+        if dot and (sibling := f"{above}.{name}") in codes:
+            found.setdefault(topic, {})[sibling] = code
+    return found
 
 
 def _weigh_words(spoken: Mapping[str, Counter[str]], *, categories: int) -> dict[str, dict[str, float]]:
@@ -105,7 +120,7 @@ def _key(words: list[str]) -> Term:
 def hear(index: TermIndex, said: Said) -> dict[Term, float]:
     """Each term that is said, with how strongly: by how often and where in full, less where its words only stand near
     each other."""
-    full = _in_full(index, said)
+    full = _counted(index, said)
     heard = {term: 1 + math.log(times) for term, times in full.items()}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(said.stems):
@@ -117,18 +132,24 @@ def hear(index: TermIndex, said: Said) -> dict[Term, float]:
     return heard
 
 
-def _in_full(index: TermIndex, said: Said) -> dict[Term, float]:
-    """The longest term that begins at a word wins there; those inside it are not counted."""
+def _counted(index: TermIndex, said: Said) -> dict[Term, float]:
     found: defaultdict[Term, float] = defaultdict(float)
+    for place, term in in_full(index, said):
+        found[term] += IN_OPENING if place < said.opening else 1.0
+    return found
+
+
+def in_full(index: TermIndex, said: Said) -> Iterator[tuple[int, Term]]:
+    """Each term said in full, with the place of its first word. The longest that begins at a word wins there; those
+    inside it are not counted."""
     place = 0
     while place < len(said.stems):
         term = _longest_at(index, said, place)
         if term is None:
             place += 1
             continue
-        found[term] += IN_OPENING if place < said.opening else 1.0
+        yield place, term
         place += len(term)
-    return found
 
 
 def _longest_at(index: TermIndex, said: Said, place: int) -> Term | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from routing.models import Category
 from routing.suggest import suggest
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,31 @@ def test_everyday_english_is_understood(text: str, category: str) -> None:
 
 def test_english_of_nothing_in_particular_leaves_the_choice_open() -> None:
     assert suggest("Please help me, I want to complain about my neighbour") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("SMA negeri pungut uang gedung", "pendidikan.sma_smk.pungutan_sekolah"),
+        ("Pungutan di SMK, tiap bulan bayar iuran sekolah", "pendidikan.sma_smk.pungutan_sekolah"),
+        ("SD negeri pungut uang gedung", "pendidikan.pungutan_sekolah"),
+        ("Bullying di SMA, anak saya dipukuli teman", "pendidikan.sma_smk.kekerasan_di_sekolah"),
+        ("Jalan provinsi berlubang parah dekat pasar", "pekerjaan_umum.jalan_provinsi.jalan_rusak"),
+        ("Jalan rusak di Desa Sukamaju, Provinsi Jawa Barat, banyak lubang", "pekerjaan_umum.jalan_rusak"),
+        ("Jalan berlubang di depan gerbang tol", "pekerjaan_umum.jalan_rusak"),
+        ("PPDB SD zonasi curang, kakaknya lulusan SMK", "pendidikan.penerimaan_murid"),
+    ],
+)
+def test_whose_it_is_is_told_beside_what_is_wrong(text: str, category: str) -> None:
+    assert suggest(text)[0].category_code == category
+
+
+def test_what_is_beside_whose_keeps_what_the_law_says_of_it() -> None:
+    """Violence at a school is never disposed by a machine, whoever owns the school."""
+    codes = set(Category.objects.values_list("code", flat=True))
+    for category in Category.objects.filter(code__regex=r"^\w+\.\w+\.\w+$"):
+        top, _topic, name = category.code.split(".")
+        if f"{top}.{name}" in codes:
+            sibling = Category.objects.get(code=f"{top}.{name}")
+            assert category.never_automatic == sibling.never_automatic, category.code
+            assert category.supervisory == sibling.supervisory, category.code

@@ -38,6 +38,19 @@ def test_english_capitals_find_what_and_where(monkeypatch: pytest.MonkeyPatch) -
     assert answer["agency"] == "21.71/dinas_bina_marga"
 
 
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("SMA negeri pungut uang gedung", "21/dinas_pendidikan"),
+        ("pungli di SD negeri", "21.71/dinas_pendidikan"),
+        ("Jalan provinsi berlubang", "21/dinas_pekerjaan_umum"),
+    ],
+)
+def test_whose_it_is_decides_the_tier(monkeypatch: pytest.MonkeyPatch, text: str, agency: str) -> None:
+    [answer] = routed(monkeypatch, json.dumps({"text": text, "region": "21.71.10"}))
+    assert answer["agency"] == agency
+
+
 def test_words_that_say_nothing_still_reach_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
     [answer] = routed(monkeypatch, '{"text": "halo", "region": "21.71"}')
     assert (answer["agency"], answer["category"], answer["confidence"]) == ("21.71", None, 0.0)
