@@ -47,13 +47,9 @@ def wanted(line: Line, around: Surroundings) -> Known:
             % {"code": line.code, "column": min(fixed)}
         )
     given: dict[str, Any] = {**_plain(line), **_contacts(line), **_days(line)}
-    if (
-        "name" in given
-        and "short_name" not in given
-        and before.name
-        and before.name.startswith(before.short_name)
-    ):
-        given["short_name"] = _shortened(given["name"], before.name[len(before.short_name) :])
+    if given.get("short_name") == "":  # emptied: it follows from the name
+        root = around.agencies[before.root]
+        given["short_name"] = _shortened(given.get("name", before.name), f" {root.short_name}")
     agency = replace(before, **given)
     if agency.valid_from and agency.valid_until and agency.valid_from > agency.valid_until:
         raise BadCell(_("berakhir sebelum mulai"))
@@ -106,7 +102,7 @@ def _plain(line: Line) -> dict[str, str]:
         for name in ("name", "short_name", "kind", "unit_type", "parent", "region", "successor")
         if name in line.cells
     }
-    for name in ("name", "short_name", "kind", "parent"):
+    for name in ("name", "kind", "parent"):
         if given.get(name) == EMPTY:
             raise BadCell(_("%(column)s tidak boleh dikosongkan") % {"column": name})
     if given.get("kind", KINDS[0]) not in KINDS:

@@ -1,6 +1,7 @@
 """What a list of agencies would change: pure, over a small city."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -60,8 +61,22 @@ def test_a_new_unit_is_valid_from_today_in_the_region_of_its_government() -> Non
 
 def test_a_renamed_unit_is_still_found_by_its_old_name() -> None:
     renamed = planned({"code": "21.71/dishub", "name": "Dinas Transportasi Kota Batam"}).after["21.71/dishub"]
-    assert renamed.short_name == "Dinas Transportasi"
     assert {"perhubungan", "transportasi"} <= set(renamed.search_name.split())
+
+
+@pytest.mark.parametrize(
+    ("cells", "short_name"),
+    [
+        ({}, "Dinas Perhubungan"),
+        ({"short_name": "Dishub"}, "Dishub"),
+        ({"short_name": "-"}, "Dinas Transportasi"),
+    ],
+)
+def test_a_short_name_changes_only_where_the_file_says_so(cells: dict[str, str], short_name: str) -> None:
+    row = {"code": "21.71/dishub", "name": "Dinas Transportasi Batam", **cells}
+    batam = replace(AGENCIES["21.71"], short_name="Batam")
+    around = Surroundings({**AGENCIES, "21.71": batam}, {LIGHTS}, {"21.71"}, {}, TODAY)
+    assert plan([Line(2, row)], around).after["21.71/dishub"].short_name == short_name
 
 
 def test_a_mandate_given_to_one_leaves_who_had_it_in_the_organisation() -> None:
