@@ -34,7 +34,9 @@ class EventKind(StrEnum):
     ACCEPTED = "accepted"  # rating (1–5 or null)
     DISPUTED = "disputed"  # message, digest, count
     # message, digest: the reporter's word, as an officer recorded it (how "on_word")
-    CLOSED = "closed"  # how, message?, digest?; on a child with `via`, whatever way the parent was closed
+    CLOSED = (
+        "closed"  # how, way?, message?, digest?; on a child with `via`, whatever way the parent was closed
+    )
     REOPENED = (
         "reopened"  # message?, digest?, one_tap (bool: undoes a closing on the reporter's recorded word)
     )

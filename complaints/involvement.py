@@ -13,6 +13,18 @@ def involve(complaint: Complaint, *, agency_id: int, purpose: str, at: datetime.
     )
 
 
+def leave_holder(complaint: Complaint, *, at: datetime.datetime) -> list[str]:
+    """What the holder has put before others ends with its holding: an offer, a proposed answer. The columns to save."""
+    purposes = (Purpose.OFFERED, Purpose.APPROVAL)
+    Involvement.objects.filter(complaint=complaint, purpose__in=purposes, until__isnull=True).update(until=at)
+    complaint.proposed_answer = None
+    return ["proposed_answer"]
+
+
+def end(complaint: Complaint, purpose: str, *, at: datetime.datetime) -> None:
+    Involvement.objects.filter(complaint=complaint, purpose=purpose, until__isnull=True).update(until=at)
+
+
 def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> None:
     """The complaint is settled: the rungs it went up to see it no longer. A referral ends only by the Ombudsman's word."""
     Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True).update(

@@ -1,4 +1,5 @@
-"""The day on which mandates and agencies begin and end: one for the whole country, by its capital's clock."""
+"""Days: that on which mandates and agencies begin and end, one for the whole country by its capital's clock; and how many
+calendar days have passed somewhere."""
 
 from __future__ import annotations
 
@@ -6,6 +7,12 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from routing.facts import DEFAULT_ZONE
+
+
+def days_since(begun: datetime.datetime, *, until: datetime.datetime, zone: str) -> int:
+    """Calendar days where the place is, the first being day 0: the last day of a time limit counts to its end."""
+    there = ZoneInfo(zone)
+    return (until.astimezone(there).date() - begun.astimezone(there).date()).days
 
 
 def legal_day(at: datetime.datetime) -> datetime.date:

@@ -1,11 +1,13 @@
 """The only writers: one verb each, one transaction each."""
 
+from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.handling import answer, ask, follow_up, note, respond
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
-from complaints.actions.reporting import accept, dispute, reply
+from complaints.actions.reopening import close_on_word, reopen
+from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.set_aside import archive, merge
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
@@ -16,9 +18,12 @@ __all__ = [
     "Submission",
     "accept",
     "answer",
+    "approve_answer",
     "archive",
     "ask",
+    "close_on_word",
     "confirm",
+    "contest",
     "dispose",
     "dispute",
     "follow_up",
@@ -27,10 +32,13 @@ __all__ = [
     "note",
     "open_identity",
     "postpone",
+    "propose_answer",
     "publish",
+    "reopen",
     "reply",
     "respond",
     "return_up",
+    "send_back_answer",
     "stop_news",
     "submit",
     "support",

@@ -6,7 +6,7 @@ from complaints import lifecycle
 from complaints.actions.writing import CLOCK, close_children
 from complaints.chain import Draft
 from complaints.events import EventKind
-from complaints.involvement import end_escalations
+from complaints.involvement import end_escalations, leave_holder
 from complaints.lifecycle import Relation
 from complaints.models import Complaint
 from complaints.models.complaint import ClosedHow
@@ -57,7 +57,6 @@ def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.date
     complaint.status = lifecycle.check("archive_withdrawn", status=complaint.status, relations=_BY_CLOCK)
     complaint.status_before_end, complaint.status_before_pause = before, ""
     complaint.archive_reason, complaint.closed_at = "withdrawn", at
-    complaint.proposed_answer = None
     complaint.version += 1
     draft = Draft(kind=EventKind.ARCHIVED, at=at, role=CLOCK, payload={"reason": "withdrawn"})
     rec.add(
@@ -69,8 +68,8 @@ def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.date
             "status_before_pause",
             "archive_reason",
             "closed_at",
-            "proposed_answer",
             "version",
+            *leave_holder(complaint, at=at),
         ],
     )
     end_escalations(complaint, at=at)

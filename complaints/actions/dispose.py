@@ -10,6 +10,7 @@ from complaints import rights
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
+from complaints.involvement import leave_holder
 from complaints.models import Complaint, Disposition, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.receiver import may_hold, receiver_for_agency
@@ -130,7 +131,14 @@ def return_up(
         rec.add(
             complaint,
             officer_draft(rec, EventKind.RETURNED, acting, payload),
-            save=["agency", "status", "routed_by_rule", "returns", "version"],
+            save=[
+                "agency",
+                "status",
+                "routed_by_rule",
+                "returns",
+                "version",
+                *leave_holder(complaint, at=at),
+            ],
         )
         tell_reporter(
             complaint, "disposed", at=at, agency_name=arbiter.name, once=f"return{complaint.returns}"
@@ -226,13 +234,14 @@ def _hand_over(
         trail=trail,
     )
     moved = complaint.agency_id != to.pk
+    left = leave_holder(complaint, at=rec.at) if moved else []
     complaint.agency, complaint.status, complaint.routed_by_rule = to, acting.status, False
     complaint.verified_at = complaint.verified_at or rec.at
     complaint.version += 1
     rec.add(
         complaint,
         officer_draft(rec, EventKind.DISPOSED, acting, payload),
-        save=["agency", "status", "routed_by_rule", "verified_at", "category", "version"],
+        save=["agency", "status", "routed_by_rule", "verified_at", "category", "version", *left],
     )
     if moved:
         tell_reporter(complaint, "disposed", at=rec.at, agency_name=to.name, once=str(complaint.version))

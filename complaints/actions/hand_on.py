@@ -14,7 +14,7 @@ from complaints import lifecycle
 from complaints.actions.submit import ROUTER
 from complaints.chain import Draft
 from complaints.events import EventKind
-from complaints.involvement import involve
+from complaints.involvement import involve, leave_holder
 from complaints.lifecycle import Relation, Status
 from complaints.models import AgencyChange, Complaint, Disposition, Involvement, Purpose, Reporter
 from complaints.models.reorganisation import ChangeKind
@@ -153,7 +153,7 @@ def _pass_on(rec: Recording, complaint: Complaint, heir: Heir, change: AgencyCha
         actor_id=change.by_id if change else None,
         payload=payload,
     )
-    rec.add(complaint, draft, save=["agency", "version"])
+    rec.add(complaint, draft, save=["agency", "version", *leave_holder(complaint, at=rec.at)])
 
 
 def _tell(rec: Recording, complaints: Sequence[Complaint]) -> None:

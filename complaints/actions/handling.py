@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions.approval import NEEDS_APPROVAL, needs_approval
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
+from complaints.involvement import leave_holder
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Message, MessageKind, Visibility
 from complaints.notices import tell_all, tell_reporter
@@ -109,6 +111,8 @@ def _write_to_reporter(
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
         acting = rights.authorise(action, user=actor, complaint=complaint, expected_version=expected_version)
+        if event is EventKind.ANSWERED and needs_approval(complaint, acting=acting):
+            raise Refused("needs_approval", NEEDS_APPROVAL)
         payload = write(
             rec, complaint, kind=kind, visibility=Visibility.PUBLIC, text=text, acting=acting, photos=photos
         )
@@ -117,11 +121,12 @@ def _write_to_reporter(
         complaint.status = acting.status
         complaint.verified_at = complaint.verified_at or at
         complaint.version += 1
+        settled = leave_holder(complaint, at=at) if event is EventKind.ANSWERED else []
         told = add_with_children(
             rec,
             complaint,
             officer_draft(rec, event, acting, payload),
-            save=["status", "verified_at", "version"],
+            save=["status", "verified_at", "version", *settled],
         )
         for each in told:
             tell_all(

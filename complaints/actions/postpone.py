@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +14,7 @@ from complaints.events import EventKind
 from complaints.models import Complaint, Event, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import recording
+from routing.days import days_since
 
 MISSING = {
     "place": gettext_lazy("tempat kejadian"),
@@ -65,16 +65,10 @@ def postpone(
     return complaint
 
 
-def _days_since(begun: datetime.datetime, *, until: datetime.datetime, zone: str) -> int:
-    """Calendar days where the complaint's place is, the first being day 0: the fourteenth counts to its end."""
-    there = ZoneInfo(zone)
-    return (until.astimezone(there).date() - begun.astimezone(there).date()).days
-
-
 def _check(complaint: Complaint, *, missing: Sequence[str], at: datetime.datetime) -> None:
     if not missing or not set(missing) <= MISSING.keys():
         raise Refused("nothing_missing", _("Pilih apa saja yang masih kurang."), field="missing")
-    if _days_since(complaint.submitted_at, until=at, zone=complaint.zone) > WITHIN_DAYS:
+    if days_since(complaint.submitted_at, until=at, zone=complaint.zone) > WITHIN_DAYS:
         raise Refused("too_late_to_postpone", _("Penundaan hanya boleh dalam 14 hari sejak laporan masuk."))
     kinds = set(Event.objects.filter(complaint_id=complaint.pk).values_list("kind", flat=True))
     if EventKind.POSTPONED in kinds:

@@ -1,7 +1,8 @@
-"""What the reporter does on their own page: reply, accept, dispute. Never an officer's account (DOMAIN "Handling")."""
+"""What the reporter does on their own page: reply, accept, contest, dispute. Never an officer's account (DOMAIN "Handling")."""
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
 from complaints.lifecycle import Relation, Status
-from complaints.models import Complaint, MessageKind, Visibility
+from complaints.models import Complaint, Event, MessageKind, Visibility
 from complaints.models.complaint import ClosedHow
 from complaints.notices import tell_supporters
 from complaints.pictures import Picture
@@ -93,4 +94,36 @@ def dispute(
         complaint.disputes += 1
         payload["count"] = complaint.disputes
         rec.add(complaint, reporter_draft(rec, EventKind.DISPUTED, payload), save=["status", "disputes"])
+    return complaint
+
+
+def contest(*, complaint_id: int, follow_up_id: int, at: datetime.datetime, text: str = "") -> Complaint:
+    """ "Ini belum tindak lanjut": then that follow-up never stopped the Ombudsman's clock (DOMAIN "Substance").
+
+    `follow_up_id`: the message. A repeat of the tap changes nothing. Raises `Refused` where it is no follow-up here.
+    """
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        lifecycle.check("contest", status=complaint.status, relations=_REPORTER)
+        own = Event.objects.filter(complaint_id=complaint.pk)
+        seq = (
+            own.filter(kind=EventKind.FOLLOWED_UP, payload__message=follow_up_id)
+            .values_list("seq", flat=True)
+            .first()
+        )
+        if seq is None:
+            raise Refused("no_follow_up", _("Tindak lanjut ini tidak ada di laporan Anda."))
+        if own.filter(kind=EventKind.CONTESTED, payload__of=seq).exists():
+            return complaint
+        payload: dict[str, Any] = {"of": seq}
+        if text.strip():
+            payload |= write(
+                rec,
+                complaint,
+                kind=MessageKind.CONTEST,
+                visibility=Visibility.PUBLIC,
+                text=clean_text(text),
+                acting=None,
+            )
+        rec.add(complaint, reporter_draft(rec, EventKind.CONTESTED, payload))
     return complaint

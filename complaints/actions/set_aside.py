@@ -10,7 +10,7 @@ from complaints import rights
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.involvement import end_escalations
+from complaints.involvement import end_escalations, leave_holder
 from complaints.models import Complaint, Event, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import recording
@@ -77,6 +77,7 @@ def archive(
                 "status_before_pause",
                 "closed_at",
                 "version",
+                *leave_holder(complaint, at=at),
             ],
         )
         end_escalations(complaint, at=at)
@@ -111,7 +112,14 @@ def merge(
             officer_draft(
                 rec, EventKind.MERGED, acting, {"parent": parent.pk, "responded": _has_responded(parent)}
             ),
-            save=["status", "parent", "status_before_end", "status_before_pause", "version"],
+            save=[
+                "status",
+                "parent",
+                "status_before_end",
+                "status_before_pause",
+                "version",
+                *leave_holder(complaint, at=at),
+            ],
         )
         tell_reporter(complaint, "merged", at=at)
     return complaint

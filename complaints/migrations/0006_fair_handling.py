@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("proposed_answer__isnull", True),
-                    ("status__in", ["routed", "in_progress"]),
+                    ("status__in", ["routed", "in_progress", "awaiting_reporter"]),
                     _connector="OR",
                 ),
                 name="complaints_complaint_answer_proposed",

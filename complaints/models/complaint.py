@@ -159,7 +159,8 @@ class Complaint(models.Model):
                 name="complaints_complaint_archive_ended",
             ),
             models.CheckConstraint(
-                condition=Q(proposed_answer__isnull=True) | Q(status__in=["routed", "in_progress"]),
+                condition=Q(proposed_answer__isnull=True)
+                | Q(status__in=["routed", "in_progress", "awaiting_reporter"]),
                 name="complaints_complaint_answer_proposed",
             ),
             models.CheckConstraint(
