@@ -72,7 +72,7 @@ class EventKind(StrEnum):
     CLOCK_MOVED = "clock_moved"  # clocks: [{policy, version, run, due_at}]
     CLOCK_BREACHED = "clock_breached"  # clocks: [{policy, run, due_at}]
     ESCALATED = "escalated"  # policy, run, rung, to
-    REFERRED = "referred"  # referral, reason
+    REFERRED = "referred"  # referral, reason, message?, digest?
 
 
 OWN_TO_CLOCKS = frozenset(

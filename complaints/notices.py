@@ -29,6 +29,9 @@ SENTENCES: dict[str, str | Promise] = {
     "referral": gettext_lazy(
         "Laporan Anda dirujuk ke Ombudsman RI karena 60 hari kerja tanpa tindak lanjut."
     ),
+    "referral_asked": gettext_lazy(
+        "Laporan Anda kini di tangan Ombudsman RI juga. Instansi tetap wajib menjawab."
+    ),
     "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
     "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
     "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),

@@ -26,16 +26,29 @@ KEY = "referral:"
 def refer(rec: Recording, complaint: Complaint, clock: Clock, *, at: datetime.datetime) -> None:
     """Refer it to the Ombudsman, dated when it was due. One that is before the Ombudsman already is not handed over
     again: its referral stands for this clock too."""
-    standing = Referral.objects.filter(complaint=complaint).exclude(state=ReferralState.CLOSED).first()
-    referral = standing or _hand_over(rec, complaint, clock, at=at)
+    referral = standing_referral(complaint) or hand_over(
+        rec, complaint, reason=ReferralReason.DEADLINE, clock=clock, at=at
+    )
     payload = {"referral": referral.pk, "reason": str(ReferralReason.DEADLINE)}
     rec.add(complaint, Draft(kind=EventKind.REFERRED, at=at, role=CLOCK, payload=payload))
 
 
-def _hand_over(rec: Recording, complaint: Complaint, clock: Clock, *, at: datetime.datetime) -> Referral:
+def standing_referral(complaint: Complaint) -> Referral | None:
+    return Referral.objects.filter(complaint=complaint).exclude(state=ReferralState.CLOSED).first()
+
+
+def hand_over(
+    rec: Recording,
+    complaint: Complaint,
+    *,
+    reason: ReferralReason,
+    clock: Clock | None = None,
+    at: datetime.datetime,
+) -> Referral:
+    """Open the referral with its dossier, and owe it to SIMPeL and a mail to the reporter. The event is the caller's."""
     dossier: Any = dossier_of(complaint, at=rec.at)
     referral = Referral.objects.create(
-        complaint=complaint, clock=clock, reason=ReferralReason.DEADLINE, opened_at=at, dossier=dossier
+        complaint=complaint, clock=clock, reason=reason, opened_at=at, dossier=dossier
     )
     involve(complaint, agency_id=_ombudsman_id(), purpose=Purpose.REFERRED, at=at)
     handed_over = {
@@ -48,7 +61,8 @@ def _hand_over(rec: Recording, complaint: Complaint, clock: Clock, *, at: dateti
         channel=Channel.SIMPEL, key=f"{KEY}{referral.pk}", recipient=settings.SIMPEL_URL, payload=handed_over
     )
     post([owed], at=rec.at)
-    tell_reporter(complaint, "referral", at=rec.at, once=str(referral.pk))
+    notice = "referral" if reason == ReferralReason.DEADLINE else "referral_asked"
+    tell_reporter(complaint, notice, at=rec.at, once=str(referral.pk))
     return referral
 
 

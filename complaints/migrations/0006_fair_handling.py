@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                     ("class_decision", "Putusan kelas"),
                     ("reminder", "Teguran"),
                     ("reminder_reply", "Jawaban atas teguran"),
+                    ("referral_reason", "Alasan Ombudsman"),
                     ("note", "Catatan dalam"),
                 ],
                 max_length=24,

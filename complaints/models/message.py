@@ -39,6 +39,7 @@ class MessageKind(models.TextChoices):
     CLASS_DECISION = "class_decision", _("Putusan kelas")
     REMINDER = "reminder", _("Teguran")
     REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
+    REFERRAL_REASON = "referral_reason", _("Alasan Ombudsman")
     NOTE = "note", _("Catatan dalam")
 
 
