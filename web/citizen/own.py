@@ -24,6 +24,8 @@ from sla.reading import clocks_of
 from web import limits
 from web.citizen.access import own_complaint, private
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
+from web.citizen.rights import rights_of
+from web.citizen.rights_forms import ContestForm, ReopenForm, TapForm
 from web.citizen.situation import situation
 from web.clock import now
 from web.danger import danger_of
@@ -36,7 +38,7 @@ _REPORTER = frozenset({Relation.REPORTER})
 @require_GET
 @private
 def page(request: HttpRequest, token: str) -> HttpResponse:
-    return _show(request, own_complaint(token), token=token)
+    return show_own(request, own_complaint(token), token=token)
 
 
 @require_GET
@@ -58,7 +60,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 @private
 def write(request: HttpRequest, token: str) -> HttpResponse:
     form = MessageForm(request.POST, request.FILES)
-    return _act(
+    return act_on_own(
         request,
         token,
         form,
@@ -77,7 +79,7 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
 @private
 def solved(request: HttpRequest, token: str) -> HttpResponse:
     form = RatingForm(request.POST)
-    return _act(
+    return act_on_own(
         request,
         token,
         form,
@@ -93,7 +95,7 @@ def solved(request: HttpRequest, token: str) -> HttpResponse:
 @private
 def not_solved(request: HttpRequest, token: str) -> HttpResponse:
     form = DisputeForm(request.POST)
-    return _act(
+    return act_on_own(
         request,
         token,
         form,
@@ -103,7 +105,7 @@ def not_solved(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _act(
+def act_on_own(
     request: HttpRequest,
     token: str,
     form: BaseForm,
@@ -116,7 +118,7 @@ def _act(
     complaint = own_complaint(token)
     if limits.is_over(request, limits.WRITE):
         form.add_error(None, str(limits.TOO_OFTEN))
-        return limits.too_often(_show(request, complaint, token=token, **{name: form}))
+        return limits.too_often(show_own(request, complaint, token=token, **{name: form}))
     if form.is_valid():
         try:
             act(complaint, now())
@@ -127,12 +129,12 @@ def _act(
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
     if form.errors:
-        return _show(request, own_complaint(token), token=token, **{name: form})
+        return show_own(request, own_complaint(token), token=token, **{name: form})
     messages.success(request, told)
     return redirect(reverse("citizen:own", args=[token]))
 
 
-def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: BaseForm) -> HttpResponse:
+def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms: BaseForm) -> HttpResponse:
     at = now()
     clocks = clocks_of(complaint)
 
@@ -158,6 +160,10 @@ def _show(request: HttpRequest, complaint: Complaint, *, token: str, **forms: Ba
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(),
+        "rights": rights_of(complaint, at=at),
+        "contest_form": ContestForm(),
+        "reopen_form": ReopenForm(),
+        "ombudsman_form": TapForm(),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)

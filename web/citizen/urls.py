@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.citizen import files, own, public, published, report, support
+from web.citizen import files, own, own_rights, public, published, report, support
 
 app_name = "citizen"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("l/<str:token>/pesan/", own.write, name="write"),
     path("l/<str:token>/beres/", own.solved, name="solved"),
     path("l/<str:token>/belum/", own.not_solved, name="not_solved"),
+    path("l/<str:token>/sanggah/", own_rights.contest_follow_up, name="contest"),
+    path("l/<str:token>/buka-lagi/", own_rights.open_again, name="reopen"),
+    path("l/<str:token>/ombudsman/", own_rights.ask_the_ombudsman, name="ask_the_ombudsman"),
     path("l/<str:token>/qr.svg", files.qr, name="qr"),
     path("l/<str:token>/berkas/<int:file_id>/", files.own_file, name="own_file"),
 ]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
+from complaints.actions.approval import DISPUTES_BEFORE
+from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Support
 from sla.reading import clocks_of
 from web.agency_paths import path_names
@@ -68,14 +70,25 @@ class Case:
 
 def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
     """What the buttons offer: the table's moves, less those that the action would refuse whatever is typed."""
-    open_moves = lifecycle.open_moves(status=complaint.status, relations=rights.relations(officer, complaint))
-    pointless = set()
+    relations = rights.relations(officer, complaint)
+    open_moves = lifecycle.open_moves(status=complaint.status, relations=relations)
+    pointless = _of_proposals(complaint, relations)
     if not complaint.routed_by_rule:
         pointless.add("confirm")
     if complaint.is_secret:
         pointless.add("publish")
     pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
     return [move for move in open_moves if move not in pointless]
+
+
+def _of_proposals(complaint: Complaint, relations: frozenset[Relation]) -> set[str]:
+    """From the second dispute on an answer is proposed; before it, never."""
+    pointless = set() if complaint.proposed_answer else {"approve_answer", "send_back_answer"}
+    if complaint.disputes < DISPUTES_BEFORE or complaint.proposed_answer:
+        pointless.add("propose_answer")
+    if complaint.disputes >= DISPUTES_BEFORE and Relation.RUNG not in relations:
+        pointless.add("answer")
+    return pointless
 
 
 def panel_shown(slug: str, open_moves: list[str]) -> Panel | None:

@@ -115,11 +115,12 @@ def text_field(label: str | Promise, *, help_text: str | Promise = "", rows: int
 class AnswerForm(DeskForm):
     """The answer box: what is written to the reporter, asked, or noted among officers."""
 
-    moves = ("respond", "follow_up", "answer", "ask", "note")
+    moves = ("respond", "follow_up", "answer", "propose_answer", "ask", "note")
     _ACTIONS: ClassVar[Mapping[str, Callable[..., object]]] = {
         "respond": actions.respond,
         "follow_up": actions.follow_up,
         "answer": actions.answer,
+        "propose_answer": actions.propose_answer,
         "ask": actions.ask,
         "note": actions.note,
     }
@@ -127,6 +128,7 @@ class AnswerForm(DeskForm):
         "respond": MessageKind.RESPONSE,
         "follow_up": MessageKind.FOLLOW_UP,
         "answer": MessageKind.ANSWER,
+        "propose_answer": MessageKind.PROPOSED_ANSWER,
         "ask": MessageKind.QUESTION,
         "note": MessageKind.NOTE,
     }
@@ -134,6 +136,7 @@ class AnswerForm(DeskForm):
         "respond": gettext_lazy("Respon awal"),
         "follow_up": gettext_lazy("Tindak lanjut"),
         "answer": gettext_lazy("Jawaban akhir"),
+        "propose_answer": gettext_lazy("Usulan jawaban akhir"),
         "ask": gettext_lazy("Tanya pelapor"),
         "note": gettext_lazy("Catatan dalam"),
     }
@@ -141,6 +144,9 @@ class AnswerForm(DeskForm):
         "respond": gettext_lazy("Respon awal terkirim."),
         "follow_up": gettext_lazy("Tindak lanjut terkirim."),
         "answer": gettext_lazy("Jawaban akhir terkirim. Pelapor kini menilai."),
+        "propose_answer": gettext_lazy(
+            "Usulan jawaban terkirim ke tingkat di atas. Batas waktu tetap berjalan."
+        ),
         "ask": gettext_lazy("Pertanyaan terkirim. Batas waktu tetap berjalan."),
         "note": gettext_lazy("Catatan tersimpan."),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from web.desk import moves
+from web.desk import moves, voice_moves
 from web.desk.forms import AnswerForm, DeskForm
 
 ANSWER = "jawab"
@@ -46,6 +46,26 @@ PANELS: Mapping[str, Panel] = {
             "send",
             _("Laporan berpindah ke instansi yang dipilih. Batas waktu pelapor tetap, tidak diulang."),
             key="d",
+        ),
+        Panel(
+            "setujui",
+            voice_moves.ApproveForm,
+            _("Usulan jawaban"),
+            _("Putuskan"),
+            "check",
+            _(
+                "Sudah dua kali dibantah: Anda memutuskan apakah jawaban ini dikirim. Batas waktu tetap berjalan."
+            ),
+        ),
+        Panel(
+            "tutup",
+            voice_moves.CloseForm,
+            _("Tutup atas kata pelapor"),
+            _("Tutup laporan"),
+            "check",
+            _(
+                "Hanya bila pelapor sendiri sudah menyatakan beres lewat jalan lain. Ia dikabari, dan satu ketukannya membatalkan."
+            ),
         ),
         Panel(CONFIRM, moves.ConfirmForm, _("Pastikan tujuan"), _("Pastikan tujuan"), "check"),
         Panel(

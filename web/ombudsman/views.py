@@ -8,11 +8,13 @@ from accounts.models import User
 from complaints.actions import open_identity
 from complaints.errors import Refused
 from complaints.models import Attachment
+from sla.requested_referral import refer_for_ombudsman
 from web.clock import now
 from web.doors import doors
 from web.files import serve
 from web.ombudsman.access import ombudsman_page, referral_or_404, referrals
 from web.ombudsman.dossier import dossier
+from web.ombudsman.forms import TakeUpForm
 from web.ombudsman.referrals import referral_list
 
 HERE = "ombudsman:referrals"
@@ -21,8 +23,24 @@ HERE = "ombudsman:referrals"
 @require_GET
 @ombudsman_page
 def show_referrals(request: HttpRequest, officer: User) -> HttpResponse:
-    listed = referral_list(referrals(officer), at=now(), before=request.GET.get("sebelum", ""))
-    return render(request, "ombudsman/referrals.html", {"view": listed, "doors": doors(officer, here=HERE)})
+    return _referrals(request, officer, TakeUpForm())
+
+
+@require_POST
+@ombudsman_page
+def take_up(request: HttpRequest, officer: User) -> HttpResponse:
+    """A report that did not come by the clock: by its number, with a reason."""
+    form = TakeUpForm(request.POST)
+    if form.is_valid():
+        try:
+            referral = refer_for_ombudsman(
+                number=form.cleaned_data["number"], actor=officer, at=now(), text=form.cleaned_data["text"]
+            )
+        except Refused as refused:
+            form.add_error(refused.field or None, str(refused.message))
+        else:
+            return redirect("ombudsman:case", referral.complaint.shown_reference)
+    return _referrals(request, officer, form, status=422)
 
 
 @require_GET
@@ -47,6 +65,12 @@ def identity(request: HttpRequest, officer: User, reference: str) -> HttpRespons
 def file(request: HttpRequest, officer: User, reference: str, file_id: int) -> FileResponse:
     complaint = referral_or_404(officer, reference).complaint
     return serve(Attachment.objects.filter(complaint=complaint, pk=file_id).first())
+
+
+def _referrals(request: HttpRequest, officer: User, form: TakeUpForm, *, status: int = 200) -> HttpResponse:
+    listed = referral_list(referrals(officer), at=now(), before=request.GET.get("sebelum", ""))
+    context = {"view": listed, "doors": doors(officer, here=HERE), "take_up": form}
+    return render(request, "ombudsman/referrals.html", context, status=status)
 
 
 def _case(

@@ -1,0 +1,64 @@
+"""The reporter's rights on their own page: contest, reopen, ask the Ombudsman. Only by the private link."""
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from complaints.actions.reopening import reopen
+from complaints.actions.reporting import contest
+from complaints.models import Complaint
+from sla.requested_referral import refer_for_reporter
+from web.citizen.access import private
+from web.citizen.own import act_on_own
+from web.citizen.rights_forms import ContestForm, ReopenForm, TapForm
+
+
+@require_POST
+@private
+def contest_follow_up(request: HttpRequest, token: str) -> HttpResponse:
+    form = ContestForm(request.POST)
+    return act_on_own(
+        request,
+        token,
+        form,
+        name="contest_form",
+        act=lambda complaint, at: contest(
+            complaint_id=complaint.pk,
+            follow_up_id=form.cleaned_data["follow_up"],
+            at=at,
+            text=form.cleaned_data["text"],
+        ),
+        told=_("Dicatat: itu belum tindak lanjut. Batas waktunya berjalan lagi."),
+    )
+
+
+@require_POST
+@private
+def open_again(request: HttpRequest, token: str) -> HttpResponse:
+    form = ReopenForm(request.POST)
+    return act_on_own(
+        request,
+        token,
+        form,
+        name="reopen_form",
+        act=lambda complaint, at: reopen(complaint_id=complaint.pk, at=at, text=form.cleaned_data["text"]),
+        told=_("Laporan dibuka lagi. Batas waktunya berjalan kembali."),
+    )
+
+
+@require_POST
+@private
+def ask_the_ombudsman(request: HttpRequest, token: str) -> HttpResponse:
+    def refer(complaint: Complaint, at: datetime.datetime) -> Complaint:
+        return refer_for_reporter(complaint_id=complaint.pk, at=at).complaint
+
+    return act_on_own(
+        request,
+        token,
+        TapForm(request.POST),
+        name="ombudsman_form",
+        act=refer,
+        told=_("Laporan Anda diteruskan ke Ombudsman RI."),
+    )

@@ -1,0 +1,55 @@
+"""Which rights stand open to the reporter just now, beside reply and verdict."""
+
+import datetime
+from dataclasses import dataclass
+
+from complaints import lifecycle
+from complaints.actions.reopening import may_reopen
+from complaints.events import EventKind
+from complaints.lifecycle import Relation
+from complaints.models import Complaint, Event
+from complaints.models.complaint import ClosedHow
+from sla.requested_referral import may_ask_the_ombudsman
+
+_REPORTER = frozenset({Relation.REPORTER})
+_OFFERED_AFTER_DISPUTES = 3
+
+
+@dataclass(frozen=True)
+class Rights:
+    """`contest`: the newest follow-up that can be contested (its message); `by_one_tap`: an admin closed it;
+    `is_offered`: disputed so often that the Ombudsman is offered, not only possible."""
+
+    contest: int | None = None
+    reopen: bool = False
+    by_one_tap: bool = False
+    ombudsman: bool = False
+    is_offered: bool = False
+
+
+def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
+    """At most three queries."""
+    return Rights(
+        contest=_contestable(complaint),
+        reopen=may_reopen(complaint, at=at),
+        by_one_tap=complaint.closed_how == ClosedHow.ON_THE_REPORTERS_WORD,
+        ombudsman=may_ask_the_ombudsman(complaint, at=at),
+        is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
+    )
+
+
+def _contestable(complaint: Complaint) -> int | None:
+    if not lifecycle.allowed("contest", status=complaint.status, relations=_REPORTER):
+        return None
+    kinds = (EventKind.FOLLOWED_UP, EventKind.CONTESTED)
+    events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))
+    contested = {event.payload["of"] for event in events if event.kind == EventKind.CONTESTED}
+    newest = max((event for event in events if event.kind == EventKind.FOLLOWED_UP), key=_seq, default=None)
+    if newest is None or newest.seq in contested:
+        return None
+    message: int = newest.payload["message"]
+    return message
+
+
+def _seq(event: Event) -> int:
+    return event.seq

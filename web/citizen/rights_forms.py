@@ -1,0 +1,39 @@
+"""What the reporter writes when they use a right: often nothing, one tap is enough."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from complaints.actions.writing import TEXT_LENGTH
+
+
+class TapForm(forms.Form):
+    """One tap, nothing to fill in."""
+
+
+class ContestForm(forms.Form):
+    follow_up = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Mengapa? Boleh dilewati"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=TEXT_LENGTH,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_contest_%s", **kwargs})
+
+
+class ReopenForm(forms.Form):
+    """Whether it may stay empty, the action says: it may where an admin had closed the report."""
+
+    text = forms.CharField(
+        label=_("Apa yang belum beres?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LENGTH,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_reopen_%s", **kwargs})
