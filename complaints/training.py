@@ -14,12 +14,14 @@ from complaints.events import EventKind
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Disposition, Event
 from routing.classifier.learning import Example, in_time
+from routing.models import Category
 
 SETTLED = (Status.ANSWERED, Status.CLOSED)
 
 
 def examples() -> list[Example]:
-    """Each report once, with the category that it was settled under and when, oldest first."""
+    """Each report once, with the category that it was settled under and when, oldest first. Not where that category is
+    no longer used: a model that says one cannot suggest."""
     return in_time([*_answered(), *_corrected()])
 
 
@@ -32,7 +34,7 @@ def _answered() -> Iterator[Example]:
     answered = Event.objects.filter(complaint_id=OuterRef("pk"), kind=EventKind.ANSWERED).order_by("-seq")
     rows = (
         _readable()
-        .filter(status__in=SETTLED, category__isnull=False, returns=0, disputes=0)
+        .filter(status__in=SETTLED, category__is_active=True, returns=0, disputes=0)
         .annotate(settled_at=answered.values("at")[:1])
         .filter(settled_at__isnull=False)
         .values_list("story__title", "story__body", "category_id", "settled_at")
@@ -53,13 +55,14 @@ def _corrected() -> Iterator[Example]:
         .filter(is_upheld=True)
         .order_by("complaint_id", "seq")
     )
+    used = set(Category.objects.active().values_list("code", flat=True))
     last = {event.complaint_id: event for event in returns}
     rows = Complaint.objects.filter(pk__in=last).values_list(
         "pk", "story__title", "story__body", "category_id"
     )
     for pk, title, body, disposed_as in rows.iterator():
         category = last[pk].payload.get("category") or disposed_as
-        if category is not None:
+        if category in used:
             yield _example(title, body, category, last[pk].at)
 
 

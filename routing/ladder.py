@@ -68,7 +68,13 @@ def _looks_up_to(root_id: int, purpose: OversightPurpose, at: datetime.date) -> 
     overseers = (
         Oversight.objects.filter(agency=root_id, purpose=purpose).select_related("to").order_by("order")
     )
-    return [oversight.to for oversight in overseers if oversight.to.is_valid_on(at)]
+    line: dict[int, Agency] = {}
+    for oversight in overseers:
+        # One that ended is followed to its successor, as the resolver does.
+        above = oversight.to if oversight.to.is_valid_on(at) else oversight.to.successor_on(at)
+        if above is not None and above.pk != root_id:
+            line.setdefault(above.pk, above)
+    return list(line.values())
 
 
 def _is_regional(agency: Agency) -> bool:

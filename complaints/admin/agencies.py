@@ -14,6 +14,7 @@ from complaints.admin import change_pages
 from complaints.admin.change_forms import TITLES
 from complaints.models import AgencyChange
 from complaints.reorganisation import may_reorganise
+from routing.days import legal_day
 from routing.models import Agency
 
 
@@ -134,7 +135,7 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         agency = Agency.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
-        open_to_change = agency is not None and agency.is_valid_on(timezone.now().date())
+        open_to_change = agency is not None and agency.is_valid_on(legal_day(timezone.now()))
         context = {
             "changes": list(TITLES.items()) if open_to_change and may_reorganise(request.user) else [],
             "unfinished": list(AgencyChange.objects.unfinished().filter(agency=agency)) if agency else [],

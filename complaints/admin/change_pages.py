@@ -71,7 +71,7 @@ def show_change(request: HttpRequest, change_id: int) -> HttpResponse:
     context |= {
         "change": change,
         "can_carry_on": change.is_under_way
-        or (change.is_planned and change.effective_on <= timezone.now().date()),
+        or (change.is_planned and change.effective_on <= legal_day(timezone.now())),
         "refresh": REFRESH_SECONDS if change.is_under_way else None,
         "refusal": _refusal(change),
         "staff": list(staying) if change.ends_agency and change.begun_at else [],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,10 +57,24 @@ def learn(examples: Sequence[Example], *, trained_from: TrainedFrom, at: datetim
             judged=judged.told(),
             rival=rival.told() | {"version": service.version},
         )
-        promoted = judged.beats(rival)
+        _one_at_a_time()
+        promoted = judged.beats(rival) and _may_take_over(service.version, trained_from)
         if promoted:
             _set(version=version, at=at, actor_id=None, reason="")
     return Learned(version, judged, rival, promoted)
+
+
+def _may_take_over(rival: int | None, trained_from: TrainedFrom) -> bool:
+    """Not where somebody changed who suggests while it was learned; nor, by beat, where a person fell back to the search
+    terms: they stay until a person chooses a version."""
+    settings = list(ClassifierSetting.objects.values_list("version_id", "actor_id"))
+    if not settings:
+        return True
+    if settings[0][0] != rival:
+        return False
+    since = list(itertools.takewhile(lambda setting: setting[0] == rival, settings))
+    fell_back = rival is None and len(since) < len(settings) and since[-1][1] is not None
+    return not (fell_back and trained_from == TrainedFrom.DISPOSITIONS)
 
 
 def _seen_until(version: int | None) -> datetime.datetime | None:

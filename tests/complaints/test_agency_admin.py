@@ -177,6 +177,29 @@ def test_a_name_is_looked_for_in_its_own_organisation_first(
     assert "Ada beberapa" not in shown
 
 
+def test_before_seven_in_the_morning_it_is_this_day_already(
+    administrator: Client, at: datetime.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """01.00 WIB is 18.00 UTC of the day before."""
+    night = at.replace(hour=18)
+    today = night.date() + DAY
+    Agency.objects.filter(code=BINA_MARGA).update(valid_from=today - DAY)
+    Agency.objects.filter(code=DISHUB).update(valid_from=today)
+    answer = administrator.post(
+        page_of("renamed"),
+        typed(
+            "confirm", at, name="Dinas Baru", short_name="Dinas Baru", on=(at + 3 * DAY).date().isoformat()
+        ),
+    )
+    AgencyChange.objects.update(effective_on=today)
+    monkeypatch.setattr(timezone, "now", lambda: night)
+    assert (
+        page_of("moved", DISHUB)
+        in administrator.get(f"/admin/routing/agency/{agency(DISHUB).pk}/change/").content.decode()
+    )
+    assert 'name="carry_on"' in administrator.get(answer["Location"]).content.decode()
+
+
 def test_a_plan_can_be_withdrawn_on_its_page(administrator: Client, at: datetime.datetime) -> None:
     answer = administrator.post(
         page_of("merged"), typed("confirm", at, other=DISHUB, on=(at + 7 * DAY).date().isoformat())

@@ -34,6 +34,12 @@ def test_an_answered_report_teaches_its_category(operator: User) -> None:
     assert example.text.startswith(f"{complaint.story.title}\n")
 
 
+def test_a_category_that_is_no_longer_used_is_not_learned(operator: User) -> None:
+    answered(make_complaint(), operator)
+    Category.objects.filter(pk=ROAD).update(is_active=False)
+    assert training.examples() == []
+
+
 def test_an_open_report_teaches_nothing(operator: User) -> None:
     make_complaint()
     assert training.examples() == []
@@ -72,6 +78,8 @@ def test_an_upheld_return_teaches_what_it_proposed(
         complaint_id=complaint.pk, to=agency(DISHUB), actor=front_desk, at=LATER + datetime.timedelta(hours=1)
     )
     assert [(example.label, example.at) for example in training.examples()] == [(learned, LATER)]
+    Category.objects.filter(pk=learned).update(is_active=False)
+    assert training.examples() == []
 
 
 def test_a_return_that_the_arbiter_did_not_follow_teaches_nothing(

@@ -41,6 +41,16 @@ def test_an_overseer_that_does_not_exist_on_the_day_is_no_rung() -> None:
     assert [rung.agency_code for rung in rungs(named("kl/polri"), at=before)] == ["kl/polri", "panrb"]
 
 
+def test_an_overseer_that_ended_is_followed_to_its_successor() -> None:
+    """Also after a new edition of the reference files has named the old one again."""
+    ended = Agency.objects.filter(code="kemendagri")
+    ended.update(valid_until=DAY - datetime.timedelta(days=1), successor=named("kl/kementerian_pu"))
+    codes = [rung.agency_code for rung in rungs(named("21.71"), at=DAY)]
+    assert codes == ["21.71", "21", "kl/kementerian_pu", "panrb"]
+    ended.update(successor=named("panrb"))
+    assert [rung.agency_code for rung in rungs(named("21.71"), at=DAY)] == ["21.71", "21", "panrb"]
+
+
 @pytest.mark.parametrize(
     ("holder", "against", "arbiter"),
     [

@@ -109,6 +109,22 @@ def test_falling_back_lets_the_search_terms_speak_and_takes_the_threshold_away()
     assert ClassifierSetting.objects.count() == 3
 
 
+def test_who_fell_back_is_not_overruled_by_night() -> None:
+    first = learn(confirmed(), trained_from=TrainedFrom.DISPOSITIONS, at=NOW).version
+    put_in_service(version=None, at=NOW, actor_id=1, reason="aneh")
+    set_threshold(threshold=0.9, at=NOW, actor_id=1, reason="kurva")
+    again = learn(confirmed(), trained_from=TrainedFrom.DISPOSITIONS, at=NOW)
+    assert again.judged.beats(again.rival)
+    assert (again.promoted, in_service().version) == (False, None)
+    put_in_service(version=first, at=NOW, actor_id=1, reason="sudah diperiksa")
+    assert in_service().version == first.pk
+
+
+def test_a_threshold_over_the_search_terms_keeps_nobody_from_learning() -> None:
+    set_threshold(threshold=0.9, at=NOW, actor_id=1, reason="kurva")
+    assert learn(confirmed(), trained_from=TrainedFrom.DISPOSITIONS, at=NOW).promoted
+
+
 def test_a_model_of_other_labels_never_suggests_to_people() -> None:
     learn(
         [*confirmed(label="infrastruktur"), *confirmed(60, label="lain")],

@@ -1,9 +1,11 @@
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
+from redis import Redis
 
-from web.limits import Limit, caller, is_over
+from web.limits import SECONDS, Limit, caller, is_over
 
 TWICE = Limit("twice", 2)
 
@@ -15,6 +17,22 @@ def knock(address: str = "203.0.113.7") -> HttpRequest:
 @override_settings(RATE_LIMITS=True)
 def test_the_third_knock_of_two_is_over() -> None:
     assert [is_over(knock(), TWICE) for _time in range(3)] == [False, False, True]
+
+
+@override_settings(RATE_LIMITS=True)
+def test_the_two_minutes_begin_with_the_first_knock_and_further_ones_do_not_prolong_them() -> None:
+    """By how long Valkey keeps the count, so that no test depends on when the clock began a new two minutes."""
+    key = "limit:twice:203.0.113.7"
+
+    def seconds_left() -> int:
+        with Redis.from_url(str(settings.CACHES["default"]["LOCATION"])) as valkey:
+            return int(valkey.ttl(cache.make_key(key)))
+
+    is_over(knock(), TWICE)
+    assert SECONDS - 5 <= seconds_left() <= SECONDS
+    cache.touch(key, 60)
+    assert [is_over(knock(), TWICE) for _time in range(2)] == [False, True]
+    assert 0 < seconds_left() <= 60
 
 
 @override_settings(RATE_LIMITS=True)

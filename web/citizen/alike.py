@@ -1,7 +1,6 @@
 """The block "Mungkin sudah ada yang melapor": published reports of the same trouble nearby. It never blocks sending."""
 
 import datetime
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,8 @@ from django.db.models import Count
 
 from complaints.duplicates import Sought, published_alike
 from complaints.models import Complaint, Support
-from complaints.whereabouts import Point
 from routing.models import Region
+from routing.positions import read_point
 from web.citizen.proposal import Proposal
 from web.dates import day_words, local
 from web.status_words import Tag, support_tags
@@ -28,7 +27,8 @@ def alike_cards(
     data: Mapping[str, str], *, region: Region | None, proposal: Proposal | None, at: datetime.datetime
 ) -> list[AlikeCard]:
     """Once the place is known, by name or by point. Two queries; none before."""
-    point = _point(data)
+    pin = read_point(data.get("point", ""))
+    point = (pin.latitude, pin.longitude) if pin and pin.is_in_indonesia else None
     if region is None and point is None:
         return []
     chosen = next((each.code for each in proposal.options if each.is_chosen), "") if proposal else ""
@@ -55,13 +55,3 @@ def alike_cards(
 def _supporters(complaints: Sequence[Complaint]) -> dict[int, int]:
     rows = Support.objects.filter(complaint__in=complaints).order_by().values_list("complaint")
     return dict(rows.annotate(n=Count("pk"))) if complaints else {}
-
-
-def _point(data: Mapping[str, str]) -> Point | None:
-    """Where the form carries one that lies on the earth; anything else is none."""
-    try:
-        latitude, longitude = float(data["latitude"]), float(data["longitude"])
-    except (KeyError, ValueError):
-        return None
-    is_on_earth = math.isfinite(latitude) and abs(latitude) <= 90 and abs(longitude) <= 180
-    return (latitude, longitude) if is_on_earth else None

@@ -12,6 +12,7 @@ from complaints.actions.submit import ReporterDetails
 from complaints.actions.writing import TEXT_LENGTH
 from complaints.models import Kind
 from complaints.models.story import ADDRESS_LENGTH, BODY_LENGTH, TITLE_LENGTH
+from routing.days import legal_day
 from routing.models import Agency, Category, Region
 from routing.positions import Point, read_point
 from web.citizen.contacts import Contact, parse_contact
@@ -114,6 +115,7 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         # The day where the sun rises first: nobody in Indonesia is told that their today lies ahead.
         self.last_day = now.astimezone(ZoneInfo("Asia/Jayapura")).date()
+        self.legal_day = legal_day(now)
         self.fields["key"].initial = uuid.uuid4
         self.places: Found[Region] = Found(None, [])
         self.agencies: Found[Agency] = Found(None, [])
@@ -177,7 +179,9 @@ class ReportForm(forms.Form):
                 self.places,
                 missing=_("Tempat ini tidak kami temukan. Coba nama kelurahan."),
             )
-        self.agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
+        self.agencies = find_agency(
+            data.get("agency", ""), chosen=data.get("agency_code", ""), on=self.legal_day
+        )
         self._ask_back(
             "agency",
             "agency_code",

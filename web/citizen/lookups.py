@@ -1,5 +1,6 @@
 """What was typed as a place or an agency, found: one, several to choose from, or none. Nothing typed is ever lost."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -49,9 +50,10 @@ def _is_named(region: Region, typed: str) -> bool:
     return any(typed == name or typed.endswith(f", {name}") for name in names)
 
 
-def find_agency(typed: str, *, chosen: str) -> Found[Agency]:
+def find_agency(typed: str, *, chosen: str, on: datetime.date) -> Found[Agency]:
+    """Of those there on that day: one that is to end still receives, one that is to begin does not yet."""
     typed = typed[:LONGEST]
-    rows = list(Agency.objects.filter(valid_until=None).search(typed)[:MOST]) if typed.strip() else []
+    rows = list(Agency.objects.valid_on(on).search(typed)[:MOST]) if typed.strip() else []
     wanted = typed.strip().casefold()
     return _pick(
         rows, chosen, named=[agency for agency in rows if wanted in (agency.name.casefold(), agency.code)]

@@ -12,6 +12,7 @@ from routing.place_in_text import find_places
 from routing.place_of_point import place_of
 from routing.positions import Point, read_point
 from web.citizen.lookups import Found
+from web.points import OUTSIDE
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _near(point: Point | None, within: str | None) -> tuple[dict[str, str], str]
         return {}, ""
     place = place_of(point)
     if place.where == "outside":
-        return {}, _("Titik ini di luar Indonesia. Periksa urutannya: lintang dulu, lalu bujur.")
+        return {}, str(OUTSIDE)
     if place.region is None or place.km is None:
         return {}, _("Kami belum mengenal tempat di dekat titik ini. Tulis nama kelurahan atau kecamatannya.")
     if within and not place.region.code.startswith(f"{within}."):

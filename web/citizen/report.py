@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from complaints.actions.submit import Submission, Taken, take_in
 from complaints.errors import Refused
+from routing.days import legal_day
 from routing.positions import Point
 from routing.resolve import UnknownReference
 from web import limits
@@ -133,7 +134,7 @@ def _page(request: HttpRequest, form: ReportForm, *, at: datetime.datetime) -> d
     # As typed, valid or not; the database knows no NUL.
     data: Mapping[str, str] = {name: str(text).replace("\x00", "") for name, text in request.POST.items()}
     places = find_region(data.get("place", ""), chosen=data.get("region", ""))
-    agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""))
+    agencies = find_agency(data.get("agency", ""), chosen=data.get("agency_code", ""), on=legal_day(at))
     agency = agencies.one.code if agencies.one else None
     proposal = propose(said(data, region=places.one, agency=agency), at=at) if data else None
     return {

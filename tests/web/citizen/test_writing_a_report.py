@@ -1,3 +1,4 @@
+import datetime
 import re
 
 import pytest
@@ -6,6 +7,8 @@ from django.test import Client
 from complaints.lifecycle import Status
 from complaints.models import Attachment, Complaint, Reporter
 from outbox.models import Outgoing
+from routing.days import legal_day
+from routing.models import Agency
 from tests.factories import BATAM, BATAM_KOTA, BINA_MARGA, ROAD
 from tests.web.citizen.conftest import STORY, Send, photo, words
 
@@ -91,6 +94,23 @@ def test_a_report_about_an_officer_starts_secret_and_unread_by_the_unit(send: Se
     complaint = Complaint.objects.get()
     assert complaint.is_secret
     assert complaint.agency.code != BINA_MARGA
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("validity", "is_found"),
+    [({"valid_until": 1}, True), ({"valid_until": -1}, False), ({"valid_from": 1}, False)],
+)
+def test_an_agency_is_named_on_the_days_on_which_it_is_there(
+    client: Client, at: datetime.datetime, validity: dict[str, int], is_found: bool
+) -> None:
+    """A day after or before today's, by the country's clock."""
+    days = {name: legal_day(at) + datetime.timedelta(days=offset) for name, offset in validity.items()}
+    Agency.objects.filter(code="21.71/dinas_perhubungan").update(**days)
+    typed = {"step": "lanjut", "body": STORY, "agency": "Dinas Perhubungan Kota Batam"}
+    page = client.post("/lapor/", typed)
+    found = page.context["agencies"]
+    assert (found.one is not None and found.one.code == "21.71/dinas_perhubungan") == is_found
 
 
 def test_an_agency_named_by_the_reporter_gets_it_at_its_front_desk(send: Send, operator: object) -> None:

@@ -15,6 +15,7 @@ from routing.models import ClassifierSetting, ClassifierVersion, TrainedFrom
 from tests.factories import BATAM, KEPRI, PANRB, make_officer
 from tests.routing.test_suggest import confirmed
 from tests.web.monitor.conftest import as_
+from web.monitor.suggestions import MOST_VERSIONS
 
 pytestmark = pytest.mark.django_db
 PAGE = "/pantau/saran/"
@@ -113,6 +114,19 @@ def test_the_admin_falls_back_to_terms_and_returns(
     reading.post(f"{PAGE}versi/", {"version": str(version.pk), "reason": "sudah diperiksa"})
     newest = ClassifierSetting.objects.latest("pk")
     assert (newest.version, newest.actor_id) == (version, admin.pk)
+
+
+def test_the_one_in_service_is_shown_however_many_came_after(
+    reading: Client, judged: ClassifierVersion, at: datetime.datetime
+) -> None:
+    for _ in range(MOST_VERSIONS + 1):
+        ClassifierVersion.objects.create(
+            trained_at=at, trained_from="dispositions", examples=9, packed=b"", judged={"top1": 0.1}, rival={}
+        )
+    view = reading.get(PAGE).context["view"]
+    assert [row.pk for row in view.versions if row.is_in_service] == [judged.pk]
+    assert view.curve
+    assert view.thresholds
 
 
 def test_an_unknown_version_is_refused(reading: Client, version: ClassifierVersion) -> None:
