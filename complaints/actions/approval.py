@@ -13,6 +13,7 @@ from complaints import rights
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
+from complaints.heads import tell_heads
 from complaints.involvement import end, involve, leave_holder
 from complaints.models import Attachment, Complaint, Message, MessageKind, Purpose, Visibility
 from complaints.notices import tell_all
@@ -84,6 +85,7 @@ def propose_answer(
             officer_draft(rec, EventKind.ANSWER_PROPOSED, acting, payload),
             save=["proposed_answer", "version"],
         )
+        tell_heads(complaint, "approval", of=above, at=at)
     return complaint
 
 

@@ -11,6 +11,7 @@ from complaints.actions.approval import rung_above
 from complaints.actions.writing import clean_text, close_children, officer_draft, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
+from complaints.heads import tell_heads
 from complaints.involvement import end_escalations, involve
 from complaints.lifecycle import Relation, Status
 from complaints.models import Complaint, MessageKind, Purpose, Visibility
@@ -117,4 +118,5 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
         )
         above = rung_above(complaint.agency, at=at)
         involve(complaint, agency_id=above.pk, purpose=Purpose.ESCALATED, at=at)
+        tell_heads(complaint, "reopened", of=above, at=at)
     return complaint

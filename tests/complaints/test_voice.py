@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Role, User
 from complaints import actions
 from complaints.errors import Refused
 from complaints.lifecycle import IllegalMove
 from complaints.models import Complaint, Event, Involvement, Message, Purpose
 from outbox.models import Outgoing
 from sla.models import Clock
-from tests.factories import BATAM, NOW, agency, make_complaint
+from tests.factories import BATAM, NOW, agency, make_complaint, make_officer
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
@@ -98,7 +98,7 @@ def test_a_proposed_answer_is_no_answer_to_the_reporter(complaint: Complaint, op
     told = Outgoing.objects.count()
     actions.propose_answer(complaint_id=complaint.pk, actor=operator, at=NOW + 3 * DAY, text="Usulan.")
     assert Message.objects.get(body="Usulan.").visibility == "internal"
-    assert Outgoing.objects.count() == told
+    assert Outgoing.objects.exclude(key__startswith="heads:").count() == told
     with pytest.raises(Refused, match="proposed_already"):
         actions.propose_answer(complaint_id=complaint.pk, actor=operator, at=NOW + 3 * DAY, text="Lagi.")
 
@@ -224,3 +224,14 @@ def test_a_report_reopens_until_the_thirtieth_day_ends(
         return
     with pytest.raises(Refused, match="too_late_to_reopen"):
         actions.reopen(complaint_id=complaint.pk, at=at, text="Rusak lagi.")
+
+
+def test_the_heads_above_are_told_of_what_waits_for_them(complaint: Complaint, operator: User) -> None:
+    head = make_officer(BATAM, Role.SUPERVISOR, email="kepala@contoh.go.id")
+    disputed(complaint, operator, times=2)
+    actions.propose_answer(
+        complaint_id=complaint.pk, actor=operator, at=NOW + 3 * DAY, text="Usulan rahasia."
+    )
+    letter = Outgoing.objects.get(key__startswith="heads:")
+    assert letter.recipient == head.email
+    assert "Usulan rahasia" not in str(letter.payload)
