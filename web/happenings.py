@@ -187,7 +187,10 @@ def _closed(event: Event, telling: Telling) -> Told:
         title = _("Ditutup, tanpa tanggapan pelapor")
         return Told("off", "check", title, _("Dicatat demikian, bukan “dikonfirmasi pelapor”."))
     title = telling.reporters(own=_("Ditutup atas kata Anda"), others=_("Ditutup atas kata pelapor"))
-    note = _("Dicatat oleh %(agency)s. Tidak benar? Pelapor membukanya lagi dengan satu ketukan.")
+    note = telling.reporters(
+        own=_("Dicatat oleh %(agency)s. Tidak benar? Anda membukanya lagi dengan satu ketukan."),
+        others=_("Dicatat oleh %(agency)s. Bila tidak benar, pelapor membukanya lagi dengan satu ketukan."),
+    )
     return Told("ok", "check", title, note % {"agency": telling.agency(event.agency_id)})
 
 

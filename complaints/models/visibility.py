@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # `Purpose` by name: that module imports this one.
 _TO_DECIDE = ("escalated", "approval", "class", "review")
-_PUT_BEFORE = (*_TO_DECIDE, "offered")
+PUT_BEFORE = (*_TO_DECIDE, "offered")
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -48,13 +48,13 @@ def _seen_by(standing: Standing) -> Q:
             held = Q(agency_id=standing.agency_id) if standing.is_root else below
             return held | _involved(standing, "offered")
         case Role.AGENCY_ADMIN:
-            return below | _involved(standing, *_PUT_BEFORE)
+            return below | _involved(standing, *PUT_BEFORE)
         case Role.INSPECTOR:
             return Q(agency_id=standing.agency_id) | Q(about_officers=True, agency__root_id=standing.root_id)
         case Role.SUPERVISOR:
             return (below & Q(is_secret=False)) | _involved(standing, *_TO_DECIDE)
         case Role.NATIONAL_ADMIN | Role.OVERSEER:
-            return Q(agency_id=standing.agency_id) | _involved(standing, *_PUT_BEFORE)
+            return Q(agency_id=standing.agency_id) | _involved(standing, *PUT_BEFORE)
         case Role.OMBUDSMAN:
             return _involved(standing, "referred")
         case _:

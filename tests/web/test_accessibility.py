@@ -100,6 +100,36 @@ def test_a_reporters_page_from_arrival_to_the_verdict(
     judge(page, own)
 
 
+def test_the_reporters_rights_and_the_last_word(
+    operator: User, front_desk: User, enter: Enter, page: Page, at: datetime.datetime
+) -> None:
+    complaint = make_complaint(at=at - DAY)
+    own, case = f"/l/{complaint.link_token}/", f"/desk/{complaint.shown_reference}/"
+    for _time in range(3):
+        actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.")
+        judge(page, own)
+        complaint.refresh_from_db()
+        if complaint.disputes < 2:
+            actions.answer(complaint_id=complaint.pk, actor=operator, at=at, text="Selesai.")
+            actions.dispute(complaint_id=complaint.pk, at=at, text="Belum.")
+    actions.propose_answer(complaint_id=complaint.pk, actor=operator, at=at, text="Kini selesai.")
+    enter(front_desk)
+    page.goto(f"{case}setujui/")
+    page.locator("[data-send]").click()
+    assert_accessible(page)
+    actions.approve_answer(complaint_id=complaint.pk, actor=front_desk, at=at)
+    page.goto(f"{case}tutup/")
+    page.locator("[data-send]").click()
+    assert_accessible(page)
+    actions.close_on_word(complaint_id=complaint.pk, actor=front_desk, at=at, way="phone", text="Terang.")
+    judge(page, own)
+    enter(make_officer(OMBUDSMAN, Role.OMBUDSMAN, last_login=at))
+    page.goto("/ombudsman/")
+    page.locator("summary", has_text="Ambil laporan").click()
+    page.get_by_role("button", name="Mulai pemeriksaan").click()
+    assert_accessible(page)
+
+
 def test_what_is_published(operator: User, front_desk: User, page: Page, at: datetime.datetime) -> None:
     complaint = make_complaint(at=at - DAY)
     actions.respond(complaint_id=complaint.pk, actor=operator, at=at, text="Kami periksa.")

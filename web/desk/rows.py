@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Involvement, Purpose, Support
+from complaints.models.visibility import PUT_BEFORE
 from complaints.models.visibility import ComplaintQuerySet
 from routing.models import Agency
 from sla.clocks import Code, State
@@ -48,7 +49,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
     up, agencies_below = (
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
-            Coalesce(Subquery(_how_many(_involved(counter), "agency_id")), 0),
+            Coalesce(Subquery(_how_many(_involved(counter), "agency_id", counted="complaint_id")), 0),
             Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
         )
         .get()
@@ -63,9 +64,9 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
     return Counts(of_tab=of_tab, agencies_below=agencies_below)
 
 
-def _how_many(rows: QuerySet[Any], same: str) -> QuerySet[Any]:
-    """Their number, as a subquery; `same` is a column that all of them share."""
-    return rows.order_by().values(same).annotate(n=Count("pk")).values("n")
+def _how_many(rows: QuerySet[Any], same: str, *, counted: str = "pk") -> QuerySet[Any]:
+    """The number of different `counted`, as a subquery; `same` is a column that all rows share."""
+    return rows.order_by().values(same).annotate(n=Count(counted, distinct=True)).values("n")
 
 
 def _agencies_below(counter: Counter) -> QuerySet[Agency]:
@@ -113,9 +114,7 @@ def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
 
 
 def _involved(counter: Counter) -> QuerySet[Involvement]:
-    return Involvement.objects.filter(
-        agency_id=counter.agency_id, purpose=Purpose.ESCALATED, until__isnull=True
-    )
+    return Involvement.objects.filter(agency_id=counter.agency_id, purpose__in=PUT_BEFORE, until__isnull=True)
 
 
 def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> ComplaintQuerySet:

@@ -119,3 +119,15 @@ def test_no_identity_without_a_fit_reason(reason: str, ombudsman: User, referred
     assert answer.status_code == 422
     assert "Rina Contoh" not in answer.content.decode()
     assert not IdentityOpening.objects.exists()
+
+
+def test_the_ombudsman_takes_up_a_report_by_its_number(ombudsman: User, at: datetime.datetime) -> None:
+    make_officer(BINA_MARGA, last_login=at)
+    complaint, client = make_complaint(at=at), as_(ombudsman)
+    wrong = client.post("/ombudsman/ambil/", {"number": "AAAA-AAAA", "text": "Sebuah pola."})
+    assert wrong.status_code == 422
+    assert "Tidak ada laporan dengan nomor ini." in wrong.content.decode()
+    assert "Sebuah pola." in wrong.content.decode()
+    taken = client.post("/ombudsman/ambil/", {"number": complaint.shown_reference, "text": "Sebuah pola."})
+    assert taken.headers["Location"] == address(complaint)
+    assert "Sebuah pola." in client.get(address(complaint)).content.decode()
