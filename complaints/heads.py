@@ -18,6 +18,9 @@ from routing.models import Agency
 _HEADS = (Role.SUPERVISOR, Role.AGENCY_ADMIN)
 SENTENCES: dict[str, str | Promise] = {
     "approval": gettext_lazy("Jawaban laporan %(reference)s menunggu persetujuan Anda."),
+    "reminded": gettext_lazy(
+        "Anda ditegur: laporan %(reference)s terlambat, dan jawaban ditunggu 3 hari kerja."
+    ),
     "reopened": gettext_lazy("Laporan %(reference)s dibuka lagi oleh pelapor."),
 }
 

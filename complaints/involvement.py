@@ -13,12 +13,19 @@ def involve(complaint: Complaint, *, agency_id: int, purpose: str, at: datetime.
     )
 
 
-def leave_holder(complaint: Complaint, *, at: datetime.datetime) -> list[str]:
-    """What the holder has put before others ends with its holding: an offer, a proposed answer. The columns to save."""
+def withdraw_proposals(complaint: Complaint, *, at: datetime.datetime) -> list[str]:
+    """What the holder has put before others is settled: an offer, a proposed answer. The columns to save."""
     purposes = (Purpose.OFFERED, Purpose.APPROVAL)
     Involvement.objects.filter(complaint=complaint, purpose__in=purposes, until__isnull=True).update(until=at)
     complaint.proposed_answer = None
     return ["proposed_answer"]
+
+
+def leave_holder(complaint: Complaint, *, at: datetime.datetime) -> list[str]:
+    """What the holder has put before others, and the reply to a reminder that it owes, end with its holding. The columns
+    to save."""
+    complaint.reminded_at = None
+    return [*withdraw_proposals(complaint, at=at), "reminded_at"]
 
 
 def end(complaint: Complaint, purpose: str, *, at: datetime.datetime) -> None:

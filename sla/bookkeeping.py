@@ -108,6 +108,9 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
         complaint.due_at = due_at
         found.due_dates += 1
         rec.save(complaint, "due_at")
+    if complaint.return_until != folded.return_until:
+        complaint.return_until = folded.return_until
+        rec.save(complaint, "return_until")
 
 
 def breached(clock: ClockValue | Clock) -> Draft:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sla.clocks import HOLDERS, ClockValue, Code
+from sla.clocks import HOLDERS, RETURN_WITHIN_WORKING_DAYS, ClockValue, Code
 from sla.clockwork import ALL, Clockwork
 from sla.projection_rights import RIGHTS, appeal_granted, settlement_class
 from sla.rulebook import Rulebook
+from sla.workdays import Unit, add
 
 _NOT_OFFICERS = frozenset({"reporter", "router", "clock"})
 _RESPONSE_STOPS = (Code.INITIAL_RESPONSE, Code.VERIFICATION)
@@ -46,6 +47,8 @@ class Folded:
     started: list[ClockValue] = field(default_factory=list)
     moved: list[ClockValue] = field(default_factory=list)
     late: list[ClockValue] = field(default_factory=list)
+    return_until: datetime.datetime | None = None
+    """Until when the present holder may return it."""
 
 
 def fold(events: Iterable[Happened], rulebook: Rulebook) -> Folded:
@@ -74,6 +77,7 @@ class Folding:
         self.clockwork = Clockwork(rulebook, self.recorded_starts, self.recorded_moves)
         self.clocks = self.clockwork.clocks
         self.holder: int | None = None
+        self.received_at: datetime.datetime | None = None
         self.with_arbiter = False
         self.had_it: set[int] = set()
         self.merged = False
@@ -102,14 +106,18 @@ class Folding:
         }
 
     def take(self, event: Happened) -> None:
+        before = self.holder
         if handler := self.handlers.get(event.kind):
             handler(event)
         elif right := RIGHTS.get(event.kind):
             right(self, event)
+        if self.holder != before:
+            self.received_at = event.at
 
     def result(self) -> Folded:
         clocks = list(self.clocks.values())
         return Folded(
+            return_until=self._return_until(),
             clocks=clocks,
             started=[clock for clock in clocks if (clock.code, clock.run) not in self.recorded_starts],
             moved=self.clockwork.moves[len(self.recorded_moves) :],
@@ -118,6 +126,19 @@ class Folding:
                 for clock in clocks
                 if clock.breached_at is not None and (clock.code, clock.run) not in self.recorded_breaches
             ],
+        )
+
+    def _return_until(self) -> datetime.datetime | None:
+        if self.holder is None or self.received_at is None:
+            return None
+        place = self.rulebook.places[self.holder]
+        calendar = self.rulebook.calendar(place.calendar, self.rulebook.newest_revision(place.calendar))
+        return add(
+            self.received_at,
+            RETURN_WITHIN_WORKING_DAYS,
+            Unit.WORKING_DAYS,
+            calendar=calendar,
+            zone=place.zone,
         )
 
     def _submitted(self, event: Happened) -> None:

@@ -2,10 +2,12 @@
 
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.dispose import confirm, dispose, return_up
+from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, follow_up, note, respond
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
+from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.set_aside import archive, merge
@@ -18,22 +20,27 @@ __all__ = [
     "Submission",
     "accept",
     "answer",
+    "answer_reminder",
     "approve_answer",
     "archive",
     "ask",
     "close_on_word",
     "confirm",
     "contest",
+    "decline",
     "dispose",
     "dispute",
     "follow_up",
+    "forward",
     "mark_urgent",
     "merge",
     "note",
+    "offer",
     "open_identity",
     "postpone",
     "propose_answer",
     "publish",
+    "remind",
     "reopen",
     "reply",
     "respond",

@@ -14,7 +14,7 @@ from complaints.actions.writing import add_with_children, clean_text, officer_dr
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
-from complaints.involvement import end, involve, leave_holder
+from complaints.involvement import end, involve, withdraw_proposals
 from complaints.models import Attachment, Complaint, Message, MessageKind, Purpose, Visibility
 from complaints.notices import tell_all
 from complaints.pictures import Picture
@@ -121,7 +121,7 @@ def approve_answer(
             rec,
             complaint,
             officer_draft(rec, EventKind.ANSWERED, acting, payload),
-            save=["status", "version", *leave_holder(complaint, at=at)],
+            save=["status", "version", *withdraw_proposals(complaint, at=at)],
         )
         for each in told:
             tell_all(each, "answered", at=at, agency_name=complaint.agency.name, once=str(payload["message"]))

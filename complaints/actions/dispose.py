@@ -146,12 +146,24 @@ def return_up(
     return complaint
 
 
-def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -> Agency:
+def check_handed_on_less_than_twice(complaint: Complaint) -> None:
+    """Returns and forwards count together; after two the last decision binds (DOMAIN "Return, arbitration")."""
     if complaint.returns >= MOST_RETURNS:
         raise Refused(
             "returned_twice",
             _(
-                "Sudah dua kali dikembalikan: putusan terakhir mengikat. Mintalah bantuan, bukan pengembalian."
+                "Sudah dua kali dikembalikan atau diteruskan: putusan terakhir mengikat. Mintalah bantuan lewat catatan dalam."
+            ),
+        )
+
+
+def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -> Agency:
+    check_handed_on_less_than_twice(complaint)
+    if complaint.return_until is not None and at - complaint.return_until >= datetime.timedelta(seconds=1):
+        raise Refused(
+            "too_late_to_return",
+            _(
+                "Pengembalian hanya boleh dalam 2 hari kerja sejak diterima. Tawarkan ke unit lain, atau minta meja depan mendisposisikan."
             ),
         )
     if proposal.pk == complaint.agency_id:

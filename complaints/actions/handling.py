@@ -12,7 +12,7 @@ from complaints.actions.approval import NEEDS_APPROVAL, needs_approval
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.involvement import leave_holder
+from complaints.involvement import withdraw_proposals
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Message, MessageKind, Visibility
 from complaints.notices import tell_all, tell_reporter
@@ -121,7 +121,7 @@ def _write_to_reporter(
         complaint.status = acting.status
         complaint.verified_at = complaint.verified_at or at
         complaint.version += 1
-        settled = leave_holder(complaint, at=at) if event is EventKind.ANSWERED else []
+        settled = withdraw_proposals(complaint, at=at) if event is EventKind.ANSWERED else []
         told = add_with_children(
             rec,
             complaint,

@@ -17,8 +17,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Involvement, Purpose, Support
-from complaints.models.visibility import PUT_BEFORE
-from complaints.models.visibility import ComplaintQuerySet
+from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet
 from routing.models import Agency
 from sla.clocks import Code, State
 from sla.models import Clock
