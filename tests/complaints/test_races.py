@@ -2,12 +2,12 @@
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Role, User
 from complaints import actions
 from complaints.chain import first_fault
 from complaints.models import Complaint, Event
 from tests.at_once import at_once
-from tests.factories import BATAM, NOW, agency, make_complaint
+from tests.factories import BATAM, BINA_MARGA, DISHUB, NOW, agency, make_complaint, make_officer
 
 pytestmark = pytest.mark.own_database
 
@@ -57,3 +57,58 @@ def test_many_writers_leave_one_unbroken_chain(operator: User) -> None:
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert first_fault(complaint.reference, events) is None
     assert sum(event.kind == "noted" for event in events) == 8
+
+
+def test_an_answer_and_a_return_at_once_are_never_both_recorded(operator: User, front_desk: User) -> None:
+    complaint = make_complaint()
+    outcomes = at_once(
+        lambda: actions.answer(complaint_id=complaint.pk, actor=operator, at=NOW, text="Selesai."),
+        lambda: actions.return_up(
+            complaint_id=complaint.pk, actor=operator, at=NOW, reason="Bukan kami.", proposal=agency(DISHUB)
+        ),
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Complaint", "IllegalMove"]
+    found = Complaint.objects.get()
+    assert (found.status, found.agency.code) in {("answered", BINA_MARGA), ("received", BATAM)}
+    assert Event.objects.filter(kind__in=["answered", "returned"]).count() == 1
+
+
+def test_of_two_front_desks_at_once_one_disposes(operator: User, front_desk: User) -> None:
+    colleague, complaint = make_officer(BATAM, Role.AGENCY_ADMIN), make_complaint()
+    outcomes = at_once(
+        *[
+            lambda who=who, to=to: actions.dispose(
+                complaint_id=complaint.pk, actor=who, at=NOW, to=agency(to), expected_version=0
+            )
+            for who, to in ((front_desk, BATAM), (colleague, BINA_MARGA))
+        ]
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Complaint", "Conflict"]
+    assert Event.objects.filter(kind="disposed").count() == 2, "the router's and one person's"
+
+
+def test_without_the_version_read_both_front_desks_dispose(operator: User, front_desk: User) -> None:
+    """The control."""
+    colleague, complaint = make_officer(BATAM, Role.AGENCY_ADMIN), make_complaint()
+    at_once(
+        *[
+            lambda who=who: actions.dispose(complaint_id=complaint.pk, actor=who, at=NOW, to=agency(BATAM))
+            for who in (front_desk, colleague)
+        ]
+    )
+    assert Event.objects.filter(kind="disposed").count() == 3
+
+
+def test_of_two_siblings_taking_an_offer_at_once_one_holds_it(
+    operator: User, transport_operator: User, front_desk: User
+) -> None:
+    complaint, colleague = make_complaint(), make_officer(DISHUB)
+    actions.offer(complaint_id=complaint.pk, actor=operator, at=NOW, to=agency(DISHUB), text="Lampu.")
+    outcomes = at_once(
+        *[
+            lambda who=who: actions.forward(complaint_id=complaint.pk, actor=who, at=NOW)
+            for who in (transport_operator, colleague)
+        ]
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Complaint", "IllegalMove"]
+    assert Complaint.objects.get().returns == 1

@@ -12,7 +12,7 @@ from complaints.models import Complaint, Message
 from outbox.models import Outgoing
 from sla.models import Clock, Escalation
 from sla.sweep import sweep
-from tests.factories import BATAM, BINA_MARGA, make_officer
+from tests.factories import BATAM, BINA_MARGA, agency, make_officer
 from tests.sla.cast import DAY, HOUR, MONDAY, broken_road, make_house
 
 pytestmark = pytest.mark.django_db

@@ -145,12 +145,12 @@ def test_the_desk_and_every_move(
     case = f"/desk/{make_complaint(at=at - 3 * DAY).shown_reference}/"
     sweep(now=at)
     judge(page, "/desk/?tab=naik", "/desk/?cari=zebra", case)
-    for panel in ("disposisi", "tunda", "gabungkan", "terbitkan", "arsipkan"):
+    for panel in ("disposisi", "tunda", "tegur", "gabungkan", "terbitkan", "arsipkan"):
         page.goto(f"{case}{panel}/")
         page.locator("[data-send]").click()
         assert_accessible(page)
     enter(operator)
-    judge(page, "/desk/", f"{case}kembalikan/")
+    judge(page, "/desk/", f"{case}kembalikan/", f"{case}tawarkan/")
     page.get_by_role("button", name="Pintasan").click()
     assert_accessible(page)
 

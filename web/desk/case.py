@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from complaints import lifecycle, rights
 from complaints.actions.approval import DISPUTES_BEFORE
+from complaints.actions.dispose import MOST_RETURNS
+from complaints.actions.reminding import is_late
 from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Support
 from sla.reading import clocks_of
@@ -68,7 +70,7 @@ class Case:
     is_conflict: bool = False
 
 
-def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
+def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime) -> list[str]:
     """What the buttons offer: the table's moves, less those that the action would refuse whatever is typed."""
     relations = rights.relations(officer, complaint)
     open_moves = lifecycle.open_moves(status=complaint.status, relations=relations)
@@ -77,6 +79,7 @@ def moves_open_to(officer: User, complaint: Complaint) -> list[str]:
         pointless.add("confirm")
     if complaint.is_secret:
         pointless.add("publish")
+    pointless |= _of_agreement(complaint, at=at)
     pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
     return [move for move in open_moves if move not in pointless]
 
@@ -88,6 +91,16 @@ def _of_proposals(complaint: Complaint, relations: frozenset[Relation]) -> set[s
         pointless.add("propose_answer")
     if complaint.disputes >= DISPUTES_BEFORE and Relation.RUNG not in relations:
         pointless.add("answer")
+    return pointless
+
+
+def _of_agreement(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
+    """What has been handed on twice stays; only the late are reminded, and only once at a time."""
+    pointless = set() if complaint.reminded_at else {"answer_reminder"}
+    if complaint.reminded_at or not is_late(complaint, at=at):
+        pointless.add("remind")
+    if complaint.returns >= MOST_RETURNS:
+        pointless.add("offer")
     return pointless
 
 

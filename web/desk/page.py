@@ -50,7 +50,7 @@ def case_page(
     if form is not None and is_conflict:
         complaint = complaint_or_404(request, complaint.reference)
         changes = changes_since(complaint, form.cleaned_data["seen"], now=at)
-    open_moves = moves_open_to(person, complaint)
+    open_moves = moves_open_to(person, complaint, at=at)
     arguments = form_arguments(complaint, person, open_moves, at)
     panel = PANELS[slug] if form is not None else panel_shown(slug, open_moves)
     if form is not None and is_conflict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from web.desk import moves, voice_moves
+from web.desk import agreement_moves, moves, voice_moves
 from web.desk.forms import AnswerForm, DeskForm
 
 ANSWER = "jawab"
@@ -78,6 +78,40 @@ PANELS: Mapping[str, Panel] = {
                 "Bukan wewenang: laporan naik untuk dipilihkan tujuan lain. Batas waktu pelapor tetap berjalan."
             ),
             key="b",
+        ),
+        Panel(
+            "tawarkan",
+            agreement_moves.OfferForm,
+            _("Tawarkan ke unit lain"),
+            _("Tawarkan"),
+            "send",
+            _(
+                "Berpindah hanya bila unit itu setuju. Pengembalian dan penerusan bersama paling banyak dua kali."
+            ),
+        ),
+        Panel(
+            "tawaran",
+            agreement_moves.OfferAnswerForm,
+            _("Tawaran untuk unit Anda"),
+            _("Jawab tawaran"),
+            "check",
+            _("Bila Anda ambil, laporan berpindah kepada Anda; batas waktu pelapor tetap."),
+        ),
+        Panel(
+            "tegur",
+            agreement_moves.RemindForm,
+            _("Tegur"),
+            _("Tegur"),
+            "alert",
+            _("Laporan ini terlambat. Pemegangnya wajib menjawab teguran dalam 3 hari kerja."),
+        ),
+        Panel(
+            "jawab-teguran",
+            agreement_moves.AnswerReminderForm,
+            _("Jawab teguran"),
+            _("Jawab teguran"),
+            "chat",
+            _("Menjawab teguran bukan tanggapan kepada pelapor: batas waktu lain tetap berjalan."),
         ),
         Panel(
             "tunda",

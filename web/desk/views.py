@@ -59,7 +59,7 @@ def _act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     if request.method == "GET":
         return case_page(request, complaint, slug=slug)
     person, at = officer(request), now()
-    arguments = form_arguments(complaint, person, moves_open_to(person, complaint), at)
+    arguments = form_arguments(complaint, person, moves_open_to(person, complaint, at=at), at)
     form = PANELS[slug].form(request.POST, request.FILES, **arguments)
     if form.is_only_a_search:
         return case_page(request, complaint, slug=slug, form=form)
