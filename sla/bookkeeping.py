@@ -108,9 +108,10 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
         complaint.due_at = due_at
         found.due_dates += 1
         rec.save(complaint, "due_at")
-    if complaint.return_until != folded.return_until:
-        complaint.return_until = folded.return_until
-        rec.save(complaint, "return_until")
+    for name in ("return_until", "settle_by"):
+        if getattr(complaint, name) != (found_at := getattr(folded, name)):
+            setattr(complaint, name, found_at)
+            rec.save(complaint, name)
 
 
 def breached(clock: ClockValue | Clock) -> Draft:

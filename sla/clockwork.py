@@ -159,7 +159,10 @@ class Clockwork:
         """The settlement is measured by another class, still from where it started (DOMAIN "Total clocks … never restart
         on a … change of class"); not where it was breached already."""
         clock = self.clocks.get((Code.SETTLEMENT, 1))
-        if clock is None or clock.breached_at is not None:
+        if clock is None:
+            return
+        self.note_if_late(clock, at)
+        if clock.breached_at is not None:
             return
         done = len(self.moves)
         recorded = self.recorded_moves[done] if done < len(self.recorded_moves) else None
@@ -176,14 +179,19 @@ class Clockwork:
         if recorded is not None:
             clock.due_at = datetime.datetime.fromisoformat(recorded["due_at"])
         else:
-            clock.due_at = self._measured_anew(clock, terms)
+            clock.due_at = self._measured_anew(clock, terms, at)
         self.moves.append(replace(clock))
 
-    def _measured_anew(self, clock: ClockValue, terms: PolicyTerms) -> datetime.datetime:
+    def _measured_anew(
+        self, clock: ClockValue, terms: PolicyTerms, at: datetime.datetime
+    ) -> datetime.datetime:
+        """What would have passed already while the other class counted gets the revival's length from now."""
         calendar = self._calendar_of(clock)
         due_at = add(clock.started_at, terms.length, terms.unit, calendar=calendar, zone=clock.zone)
         for paused_at, resumed_at in clock.pauses:
             due_at = self._after_pause(clock, due_at, paused_at, resumed_at)
+        if terms.revival is not None and is_late(due_at, at):
+            return add(at, terms.revival, terms.unit, calendar=calendar, zone=clock.zone)
         return due_at
 
     def _calendar_of(self, clock: ClockValue) -> WorkCalendar:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from complaints.classes import ComplaintClass
 from sla.clocks import HOLDERS, RETURN_WITHIN_WORKING_DAYS, ClockValue, Code
 from sla.clockwork import ALL, Clockwork
-from sla.projection_rights import RIGHTS, appeal_granted, settlement_class
+from sla.projection_rights import RIGHTS, appeal_granted
 from sla.rulebook import Rulebook
 from sla.workdays import Unit, add
 
@@ -49,6 +50,8 @@ class Folded:
     late: list[ClockValue] = field(default_factory=list)
     return_until: datetime.datetime | None = None
     """Until when the present holder may return it."""
+    settle_by: datetime.datetime | None = None
+    """When its settlement is due, or was."""
 
 
 def fold(events: Iterable[Happened], rulebook: Rulebook) -> Folded:
@@ -81,6 +84,7 @@ class Folding:
         self.with_arbiter = False
         self.had_it: set[int] = set()
         self.merged = False
+        self.settles_as = ""
         self.on_appeal = False
         self.appeal_used = False
         self.cut_short: list[str] = []
@@ -118,6 +122,7 @@ class Folding:
         clocks = list(self.clocks.values())
         return Folded(
             return_until=self._return_until(),
+            settle_by=next((each.due_at for each in clocks if each.code == Code.SETTLEMENT), None),
             clocks=clocks,
             started=[clock for clock in clocks if (clock.code, clock.run) not in self.recorded_starts],
             moved=self.clockwork.moves[len(self.recorded_moves) :],
@@ -146,7 +151,8 @@ class Folding:
         front_desk = (
             self.rulebook.places[self.first_holder].root_id if self.first_holder is not None else None
         )
-        by_class = settlement_class(kind=event.payload["kind"], supervisory=event.payload["supervisory"])
+        by_class = ComplaintClass(event.payload["kind"], event.payload["supervisory"]).settles_as
+        self.settles_as = by_class
         self.clockwork.start(Code.VERIFICATION, event.at, agency_id=front_desk)
         # The total clocks: they start once, and never again on a transfer, return, merge or change of class.
         self.clockwork.start(Code.INITIAL_RESPONSE, event.at, of=self.first_holder)

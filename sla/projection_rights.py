@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from complaints.classes import ComplaintClass
 from sla.clocks import HOLDERS, Code
 
 if TYPE_CHECKING:
     from sla.projection import Folding, Happened
 
 _TOTAL = (Code.INITIAL_RESPONSE, Code.SETTLEMENT)
-
-
-def settlement_class(*, kind: str, supervisory: bool) -> str:
-    """Which settlement policy a complaint is measured by; criticism and aspirations have their own."""
-    if kind == "complaint":
-        return "supervisory" if supervisory else "non_supervisory"
-    return kind
 
 
 def appeal_granted(folding: Folding, event: Happened) -> None:
@@ -100,8 +94,10 @@ def _withdrawal_ended(folding: Folding, event: Happened) -> None:
 
 
 def _class_changed(folding: Folding, event: Happened) -> None:
-    by_class = settlement_class(kind=event.payload["kind"], supervisory=event.payload["supervisory"])
-    folding.clockwork.reclass(event.at, applies_to=by_class, of=folding.first_holder)
+    found = ComplaintClass(event.payload["kind"], event.payload["supervisory"])
+    if found.settles_as != folding.settles_as:
+        folding.settles_as = found.settles_as
+        folding.clockwork.reclass(event.at, applies_to=found.settles_as, of=folding.first_holder)
 
 
 def _split(folding: Folding, event: Happened) -> None:

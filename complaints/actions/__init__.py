@@ -1,6 +1,7 @@
 """The only writers: one verb each, one transaction each."""
 
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
+from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, follow_up, note, respond
@@ -13,6 +14,7 @@ from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.set_aside import archive, merge
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
+from complaints.actions.tighten import tighten
 from complaints.actions.urgency import mark_urgent, unmark_urgent
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "close_on_word",
     "confirm",
     "contest",
+    "decide_class",
     "decline",
     "dispose",
     "dispute",
@@ -35,11 +38,14 @@ __all__ = [
     "mark_urgent",
     "merge",
     "note",
+    "object_to_class",
     "offer",
     "open_identity",
     "postpone",
     "propose_answer",
+    "propose_class",
     "publish",
+    "reclassify",
     "remind",
     "reopen",
     "reply",
@@ -49,6 +55,7 @@ __all__ = [
     "stop_news",
     "submit",
     "support",
+    "tighten",
     "unmark_urgent",
     "withdraw_support",
 ]

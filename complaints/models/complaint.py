@@ -110,8 +110,10 @@ class Complaint(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     # The holder owes a reply to a reminder since then.
     reminded_at = models.DateTimeField(null=True, blank=True)
-    # Until when the holder may say that it is not theirs; kept by the clocks' room, as `due_at` is.
+    # Until when the holder may say that it is not theirs, and when its settlement is due or was: kept by the clocks'
+    # room, as `due_at` is.
     return_until = models.DateTimeField(null=True, blank=True)
+    settle_by = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     last_seq = models.PositiveIntegerField(default=0)

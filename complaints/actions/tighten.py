@@ -1,0 +1,52 @@
+"""More secret, or without a name, afterwards: tightened by officers or the reporter, never loosened (DOMAIN "Anonymous and
+secret"). What was published is no longer."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from complaints import lifecycle, rights
+from complaints.actions.writing import officer_draft, reporter_draft
+from complaints.errors import Refused
+from complaints.events import EventKind
+from complaints.lifecycle import Relation
+from complaints.models import Complaint
+from complaints.timeline import recording
+
+_REPORTER = frozenset({Relation.REPORTER})
+
+
+def tighten(
+    *,
+    complaint_id: int,
+    actor: User | None,
+    at: datetime.datetime,
+    secret: bool = False,
+    anonymous: bool = False,
+    expected_version: int | None = None,
+) -> Complaint:
+    """`actor` None: the reporter, by their own link. What is already so is left out; nothing left is refused."""
+    with recording(at=at) as rec:
+        complaint = rec.lock(complaint_id)
+        secret, anonymous = secret and not complaint.is_secret, anonymous and not complaint.is_anonymous
+        payload = {"secret": secret, "anonymous": anonymous}
+        if actor is None:
+            lifecycle.check("tighten", status=complaint.status, relations=_REPORTER)
+            draft = reporter_draft(rec, EventKind.TIGHTENED, payload)
+        else:
+            acting = rights.authorise(
+                "tighten", user=actor, complaint=complaint, expected_version=expected_version
+            )
+            draft = officer_draft(rec, EventKind.TIGHTENED, acting, payload)
+            complaint.version += 1
+        if not (secret or anonymous):
+            raise Refused(
+                "nothing_to_tighten", _("Pilih apa yang ditutup; yang sudah tertutup tetap tertutup.")
+            )
+        complaint.is_secret = complaint.is_secret or secret
+        complaint.is_anonymous = complaint.is_anonymous or anonymous
+        if complaint.is_secret:
+            complaint.published_at = None
+        rec.add(complaint, draft, save=["is_secret", "is_anonymous", "published_at", "version"])
+    return complaint

@@ -1,0 +1,33 @@
+"""The class of a complaint sets the clock of its settlement (DOMAIN "Class and kind"). Pure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+# Which classes have the longer clock; the lengths themselves are policies (tests/sla holds the two together).
+_RANK = {
+    "information_request": 1,
+    "aspiration": 1,
+    "criticism": 1,
+    "non_supervisory": 2,
+    "supervisory": 3,
+}
+
+
+@dataclass(frozen=True)
+class ComplaintClass:
+    """`supervisory` only of a complaint: the other kinds have one clock each."""
+
+    kind: str
+    supervisory: bool
+
+    @property
+    def settles_as(self) -> str:
+        if self.kind != "complaint":
+            return self.kind
+        return "supervisory" if self.supervisory else "non_supervisory"
+
+    def is_longer_than(self, other: "ComplaintClass") -> bool:
+        return _RANK[self.settles_as] > _RANK[other.settles_as]
+
+    def as_payload(self) -> dict[str, Any]:
+        return {"kind": self.kind, "supervisory": self.supervisory}
