@@ -25,7 +25,7 @@ from web import limits
 from web.citizen.access import own_complaint, private
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.rights import rights_of
-from web.citizen.rights_forms import ContestForm, ReopenForm, TapForm
+from web.citizen.rights_forms import ContestForm, ObjectionForm, ReopenForm, TapForm, TightenForm
 from web.citizen.situation import situation
 from web.clock import now
 from web.danger import danger_of
@@ -164,6 +164,8 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
+        "objection_form": ObjectionForm(),
+        "tighten_form": TightenForm(),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)

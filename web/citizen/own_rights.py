@@ -1,4 +1,4 @@
-"""The reporter's rights on their own page: contest, reopen, ask the Ombudsman. Only by the private link."""
+"""The reporter's rights on their own page: contest, reopen, object, close it up, ask the Ombudsman. Only by the private link."""
 
 import datetime
 
@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from complaints.actions.classing import object_to_class
 from complaints.actions.reopening import reopen
 from complaints.actions.reporting import contest
+from complaints.actions.tighten import tighten
 from complaints.models import Complaint
 from sla.requested_referral import refer_for_reporter
 from web.citizen.access import private
 from web.citizen.own import act_on_own
-from web.citizen.rights_forms import ContestForm, ReopenForm, TapForm
+from web.citizen.rights_forms import ContestForm, ObjectionForm, ReopenForm, TapForm, TightenForm
 
 
 @require_POST
@@ -61,4 +63,40 @@ def ask_the_ombudsman(request: HttpRequest, token: str) -> HttpResponse:
         name="ombudsman_form",
         act=refer,
         told=_("Laporan Anda diteruskan ke Ombudsman RI."),
+    )
+
+
+@require_POST
+@private
+def object_to(request: HttpRequest, token: str) -> HttpResponse:
+    form = ObjectionForm(request.POST)
+    return act_on_own(
+        request,
+        token,
+        form,
+        name="objection_form",
+        act=lambda complaint, at: object_to_class(
+            complaint_id=complaint.pk, at=at, text=form.cleaned_data["text"]
+        ),
+        told=_("Keberatan Anda dicatat. Kelas lama berlaku sampai diputus."),
+    )
+
+
+@require_POST
+@private
+def close_up(request: HttpRequest, token: str) -> HttpResponse:
+    form = TightenForm(request.POST)
+    return act_on_own(
+        request,
+        token,
+        form,
+        name="tighten_form",
+        act=lambda complaint, at: tighten(
+            complaint_id=complaint.pk,
+            actor=None,
+            at=at,
+            secret=form.cleaned_data["secret"],
+            anonymous=form.cleaned_data["anonymous"],
+        ),
+        told=_("Laporan Anda kini lebih tertutup."),
     )

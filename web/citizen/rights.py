@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from complaints import lifecycle
+from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
@@ -25,16 +26,21 @@ class Rights:
     by_one_tap: bool = False
     ombudsman: bool = False
     is_offered: bool = False
+    object_to_class: bool = False
+    tighten: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
-    """At most three queries."""
+    """At most four queries."""
     return Rights(
         contest=_contestable(complaint),
         reopen=may_reopen(complaint, at=at),
         by_one_tap=complaint.closed_how == ClosedHow.ON_THE_REPORTERS_WORD,
         ombudsman=may_ask_the_ombudsman(complaint, at=at),
         is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
+        object_to_class=may_object(complaint),
+        tighten=lifecycle.allowed("tighten", status=complaint.status, relations=_REPORTER)
+        and not (complaint.is_secret and complaint.is_anonymous),
     )
 
 

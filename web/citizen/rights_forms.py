@@ -37,3 +37,23 @@ class ReopenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "id_reopen_%s", **kwargs})
+
+
+class ObjectionForm(forms.Form):
+    text = forms.CharField(
+        label=_("Mengapa kelasnya tidak tepat?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LENGTH,
+        error_messages={"required": _("Tulis dulu mengapa, satu kalimat pun cukup.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_objection_%s", **kwargs})
+
+
+class TightenForm(forms.Form):
+    secret = forms.BooleanField(label=_("Rahasiakan seluruh laporan dari umum"), required=False)
+    anonymous = forms.BooleanField(label=_("Segel nama saya, juga bagi instansi"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_tighten_%s", **kwargs})

@@ -80,6 +80,8 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     if complaint.is_secret:
         pointless.add("publish")
     pointless |= _of_agreement(complaint, at=at)
+    if complaint.is_secret and complaint.is_anonymous:
+        pointless.add("tighten")
     pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
     return [move for move in open_moves if move not in pointless]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from web.desk import agreement_moves, moves, voice_moves
+from web.desk import agreement_moves, class_moves, moves, voice_moves
 from web.desk.forms import AnswerForm, DeskForm
 
 ANSWER = "jawab"
@@ -141,6 +141,31 @@ PANELS: Mapping[str, Panel] = {
             _("Terbitkan"),
             "eye",
             _("Umum membaca teks di bawah ini, bukan teks asli. Periksa dulu apa yang disamarkan."),
+        ),
+        Panel(
+            "kelas",
+            class_moves.ClassForm,
+            _("Ubah kelas"),
+            _("Ubah kelas"),
+            "file",
+            _(
+                "Kelas menentukan batas jawaban akhir. Meja depan mengubahnya selama verifikasi, dan tidak menjadi lebih lama; selebihnya diusulkan ke tingkat di atas."
+            ),
+        ),
+        Panel(
+            "putus-kelas",
+            class_moves.DecideClassForm,
+            _("Putus kelas"),
+            _("Putuskan"),
+            "check",
+        ),
+        Panel(
+            "rapatkan",
+            class_moves.TightenForm,
+            _("Tutup lebih rapat"),
+            _("Tutup lebih rapat"),
+            "lock",
+            _("Hanya bisa lebih tertutup, tidak pernah lebih terbuka. Yang sudah terbit ditarik."),
         ),
         Panel(
             "mendesak",

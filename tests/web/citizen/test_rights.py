@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.models import Role, User
 from complaints import actions
+from complaints.classes import ComplaintClass
 from complaints.models import Complaint, Event
 from sla.models import Referral
 from tests.factories import BATAM, make_officer
@@ -91,3 +92,29 @@ def test_a_disputed_answer_opens_the_way_to_the_ombudsman(
         client.post(own_page(complaint, "ombudsman"))
     assert Referral.objects.get(complaint=complaint).reason == "reporter"
     assert ASK not in words(client.get(own_page(complaint)))
+
+
+def test_a_change_of_class_can_be_objected_to_once(
+    client: Client, complaint: Complaint, operator: User, at: datetime.datetime
+) -> None:
+    front_desk = make_officer(BATAM, Role.AGENCY_ADMIN, last_login=at)
+    actions.reclassify(
+        complaint_id=complaint.pk,
+        to=ComplaintClass("aspiration", supervisory=False),
+        actor=front_desk,
+        at=at,
+        text="Sebuah usul.",
+    )
+    assert "Kelas laporan Anda diubah. Setuju?" in words(client.get(own_page(complaint)))
+    assert "Tulis dulu mengapa" in words(client.post(own_page(complaint, "kelas"), {"text": " "}))
+    answer = client.post(own_page(complaint, "kelas"), {"text": "Ini pengaduan."}, follow=True)
+    assert "Kelas lama berlaku sampai diputus." in words(answer)
+    again = words(client.post(own_page(complaint, "kelas"), {"text": "Lagi."}))
+    assert "Tidak ada perubahan kelas yang bisa Anda sanggah." in again
+
+
+def test_the_reporter_closes_it_up(client: Client, complaint: Complaint) -> None:
+    assert "Pilih apa yang ditutup" in words(client.post(own_page(complaint, "rapatkan"), {}))
+    client.post(own_page(complaint, "rapatkan"), {"secret": "on"})
+    complaint.refresh_from_db()
+    assert complaint.is_secret
