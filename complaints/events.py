@@ -65,6 +65,10 @@ class EventKind(StrEnum):
     PUBLISHED = "published"  # digest
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
+    # disposed with reason "to_inspectorate" or "handed_up": it passes on as it stands; message, digest: why
+    # officer: the account's id; only ever told to those whom the report does not concern
+    CONCERN_MARKED = "concern_marked"  # officer, message, digest
+    CONCERN_LIFTED = "concern_lifted"  # officer, message, digest
     NOTED = "noted"  # message, digest; for officers only
     # Written by the clocks' room:
     CLOCK_STARTED = "clock_started"  # clocks: [{policy, version, agency, run, calendar, revision, zone, started_at, due_at}]
@@ -93,6 +97,8 @@ FOR_OFFICERS_ONLY = frozenset(
         EventKind.OFFERED,
         EventKind.DECLINED,
         EventKind.CLASS_PROPOSED,
+        EventKind.CONCERN_MARKED,
+        EventKind.CONCERN_LIFTED,
     }
 )
 FOR_WATCHDOGS_ONLY = frozenset({EventKind.PRESSURE_REPORTED})

@@ -5,6 +5,7 @@ import datetime
 from accounts.models import IdentityOpening, Role, User
 from accounts.scope import Standing, standings
 from complaints import rights
+from complaints.concern import is_concerned
 from complaints.lifecycle import Relation
 from complaints.models import Complaint, Involvement, Purpose, Reporter
 
@@ -20,6 +21,8 @@ def standing_to_open(officer: User, complaint: Complaint) -> Standing | None:
         own = [by_relation.get(Relation.HOLDER), by_relation.get(Relation.FRONT_DESK)]
         if handler := next((each for each in own if each is not None and each.role in _HANDLERS), None):
             return handler
+    if is_concerned(officer, complaint):
+        return None
     ombudsman = next((each for each in standings(officer) if each.role == Role.OMBUDSMAN), None)
     if ombudsman is None or not _was_referred(complaint, to=ombudsman.agency_id):
         return None

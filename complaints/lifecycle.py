@@ -23,6 +23,8 @@ class Relation(StrEnum):
     FRONT_DESK = "front_desk"
     RUNG = "rung"
     """An agency that a late report has gone up to."""
+    INSPECTORATE = "inspectorate"
+    """Who inspects a report about officers: its inspectorate, or the front desk in its place."""
     SIBLING = "sibling"
     """An agency that the holder offered it to."""
     APPROVER = "approver"
@@ -112,6 +114,11 @@ MOVES: dict[str, Move] = {
     "answer_reminder": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "mark_urgent": Move(OPEN, None, _HANDLERS),
     "unmark_urgent": Move(OPEN, None, _HANDLERS),
+    # About officers: to the inspectorate, to the tier above; who is concerned, and who is no longer.
+    "to_inspectorate": Move(OPEN, None, _OFFICERS),
+    "hand_up": Move(OPEN, None, frozenset({Relation.INSPECTORATE})),
+    "mark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
+    "unmark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
     "refer": Move(
         frozenset(Status), None, frozenset({Relation.CLOCK, Relation.REPORTER, Relation.OMBUDSMAN})
     ),

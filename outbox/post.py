@@ -43,3 +43,11 @@ def post(
     ]
     if rows:
         Outgoing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def take_back(*, naming: str, recipient: str, at: datetime.datetime) -> int:
+    """Give up the unsent messages to this address whose key names this. How many. Recipients are sealed: they are compared
+    one by one."""
+    unsent = Outgoing.objects.unsent().filter(key__contains=f":{naming}:")
+    own = [each.pk for each in unsent if each.recipient.lower() == recipient.lower()]
+    return Outgoing.objects.filter(pk__in=own).update(given_up_at=at, last_error="taken back")

@@ -22,6 +22,8 @@ _MOVE_NO_CLOCK = frozenset(
         EventKind.ANSWER_PROPOSED,
         EventKind.CLASS_PROPOSED,
         EventKind.TIGHTENED,
+        EventKind.CONCERN_MARKED,
+        EventKind.CONCERN_LIFTED,
     }
 )
 

@@ -5,6 +5,7 @@ from complaints.actions.classing import decide_class, object_to_class, propose_c
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, follow_up, note, respond
+from complaints.actions.inspecting import hand_up, mark_concerned, to_inspectorate, unmark_concerned
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
@@ -35,6 +36,8 @@ __all__ = [
     "dispute",
     "follow_up",
     "forward",
+    "hand_up",
+    "mark_concerned",
     "mark_urgent",
     "merge",
     "note",
@@ -56,6 +59,8 @@ __all__ = [
     "submit",
     "support",
     "tighten",
+    "to_inspectorate",
+    "unmark_concerned",
     "unmark_urgent",
     "withdraw_support",
 ]

@@ -9,6 +9,7 @@ from accounts.models import User
 from complaints import lifecycle, rights
 from complaints.actions.approval import rung_above
 from complaints.actions.writing import clean_text, close_children, officer_draft, reporter_draft, write
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
@@ -116,7 +117,7 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
             reporter_draft(rec, EventKind.REOPENED, payload),
             save=["status", "closed_how", "closed_at", "rating"],
         )
-        above = rung_above(complaint.agency, at=at)
+        above = rung_above(complaint.agency, at=at, but=concerned_in(complaint))
         involve(complaint, agency_id=above.pk, purpose=Purpose.ESCALATED, at=at)
         tell_heads(complaint, "reopened", of=above, at=at)
     return complaint

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from complaints import rights
 from complaints.actions.writing import clean_text, officer_draft, write
+from complaints.concern import concerned_in, mark
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, leave_holder
@@ -103,6 +104,7 @@ def merge(
         if not rights.relations(actor, parent):
             raise Refused("parent_not_yours", _("Laporan induk tidak ditemukan."), field="parent")
         _check_alike(complaint, parent)
+        mark(concerned_in(parent), [complaint], at=at)
         goes_back_to = complaint.status_before_pause or complaint.status
         complaint.status, complaint.parent = acting.status, parent
         complaint.status_before_end, complaint.status_before_pause = goes_back_to, ""

@@ -1,4 +1,5 @@
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.concern import Concern
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.story import Reporter, Story
@@ -10,6 +11,7 @@ __all__ = [
     "Attachment",
     "ChangeKind",
     "Complaint",
+    "Concern",
     "Disposition",
     "Event",
     "Involvement",

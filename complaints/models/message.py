@@ -40,6 +40,9 @@ class MessageKind(models.TextChoices):
     REMINDER = "reminder", _("Teguran")
     REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
     REFERRAL_REASON = "referral_reason", _("Alasan Ombudsman")
+    CONCERN = "concern", _("Alasan menandai petugas terkait")
+    CONCERN_LIFTED = "concern_lifted", _("Alasan mencabut tanda terkait")
+    HANDED_UP = "handed_up", _("Alasan menaikkan")
     NOTE = "note", _("Catatan dalam")
 
 

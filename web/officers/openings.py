@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from accounts.models import IdentityOpening
+from accounts.models import IdentityOpening, User
 from complaints.models import Complaint
+from complaints.models.visibility import shut_out
 from complaints.reference import shown
 from web.dates import DEFAULT_ZONE, moment_words
 
@@ -31,10 +32,14 @@ class Log:
     older: int
 
 
-def log_of_openings(roots: Collection[int], *, before: str, now: datetime.datetime) -> Log:
-    """Those by officers of these organisations and their units, the newest first. `before`: as in the address. Two
-    queries."""
-    openings = IdentityOpening.objects.filter(agency__root_id__in=roots).select_related("user", "agency")
+def log_of_openings(reader: User, roots: Collection[int], *, before: str, now: datetime.datetime) -> Log:
+    """Those by officers of these organisations and their units, the newest first, but of no report about the reader.
+    `before`: as in the address. Two queries."""
+    about_reader = Complaint.objects.filter(shut_out(reader.pk)).values("pk")
+    openings = IdentityOpening.objects.filter(agency__root_id__in=roots).exclude(
+        complaint_id__in=about_reader
+    )
+    openings = openings.select_related("user", "agency")
     if before.isdecimal() and len(before) < 19:
         openings = openings.filter(pk__lt=int(before))
     found = list(openings.order_by("-pk")[: PAGE + 1])

@@ -28,7 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "doors": doors(user, here=HERE),
         "duties": duties(user),
-        "log": log_of_openings(watched, before=request.GET.get("sebelum", ""), now=at) if watched else None,
+        "log": log_of_openings(user, watched, before=request.GET.get("sebelum", ""), now=at)
+        if watched
+        else None,
     }
     response = render(request, "officers/home.html", context)
     response["Cache-Control"] = "no-store, private"
