@@ -271,7 +271,7 @@ def test_a_mark_is_lifted_with_a_reason_and_stays_on_record(
     complaint: Complaint, inspector: User, front_desk: User
 ) -> None:
     mark(complaint, front_desk, inspector)
-    lift = {"complaint_id": complaint.pk, "actor": inspector, "at": LATER}
+    lift: dict[str, Any] = {"complaint_id": complaint.pk, "actor": inspector, "at": LATER}
     with pytest.raises(Refused, match="empty"):
         actions.unmark_concerned(**lift, officer=front_desk, reason="")
     found = actions.unmark_concerned(**lift, officer=front_desk, reason="Orang lain dengan nama sama.")

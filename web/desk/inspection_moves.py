@@ -54,7 +54,7 @@ class HandUpForm(DeskForm):
 class OfficerForm(DeskForm):
     """Chooses an officer: `person` is the account's number."""
 
-    person = forms.CharField(label=gettext_lazy("Petugas"), required=False, max_length=20)
+    person = forms.CharField(label=gettext_lazy("Petugas"), required=False)
     reason = text_field(gettext_lazy("Mengapa (hanya pemeriksa)"), rows=3)
 
     @property
