@@ -143,13 +143,14 @@ def _item(event: Event, telling: Telling, message: Message | None, file_url: Fil
     is_public = telling.audience == "public"
     body = "" if message is None or (is_public and message.author_id is None) else message.body
     files = list(message.attachments.all()) if message and body else []
+    place = message.place if message and body else ""
     return ThreadItem(
         state=told.state,
         icon=told.icon,
         title=told.title,
         when=moment_words(event.at, zone=telling.zone, now=telling.now),
         datetime=local(event.at, telling.zone).isoformat(timespec="minutes"),
-        note=told.note,
+        note=" · ".join(each for each in (told.note, mask(place) if is_public else place) if each),
         body=mask(body) if is_public else body,
         files=[FileLink(file_url(file), file_words(file)) for file in files],
         kind=event.kind,
