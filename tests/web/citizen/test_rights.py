@@ -17,7 +17,13 @@ CONTEST, REOPEN, ASK = "Ini belum tindak lanjut", "Buka lagi", "Teruskan ke Ombu
 
 
 def follow_up_of(complaint: Complaint, operator: User, at: datetime.datetime) -> int:
-    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.", **DONE)
+    actions.follow_up(
+        complaint_id=complaint.pk,
+        actor=operator,
+        at=at,
+        text="Sudah kami tinjau.",
+        **DONE | {"done_on": at.date()},
+    )
     message: int = Event.objects.get(complaint_id=complaint.pk, kind="followed_up").payload["message"]
     return message
 
