@@ -27,9 +27,9 @@ class EventKind(StrEnum):
     REPLIED = "replied"  # message, digest
     POSTPONED = "postponed"  # message, digest, missing (list of codes)
     RESUMED = "resumed"  # by_reporter (bool: false when the completion clock ran out)
-    # approved: the rung that approved a proposed answer; by: who proposed it
-    ANSWERED = "answered"  # message, digest, approved?, by?, canned?
-    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above), canned?
+    # approved: the rung that approved a proposed answer; by: who proposed it; outcome: how an aspiration or criticism ends
+    ANSWERED = "answered"  # message, digest, approved?, by?, outcome?, canned?
+    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above), outcome?, canned?
     ANSWER_SENT_BACK = "answer_sent_back"  # message, digest
     # Events of a parent stand on each merged child's timeline too, with `via`: the parent's id.
     ACCEPTED = "accepted"  # rating (1–5 or null)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from accounts.models import User
 from complaints import rights
 from complaints.actions.approval import NEEDS_APPROVAL, needs_approval
+from complaints.actions.outcomes import checked_outcome
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -48,9 +49,13 @@ def answer(
     at: datetime.datetime,
     text: str,
     photos: Sequence[Picture] = (),
+    outcome: str = "",
     expected_version: int | None = None,
 ) -> Complaint:
-    """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it."""
+    """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it.
+
+    `outcome`: how an aspiration or a criticism ends.
+    """
     return _write_to_reporter(
         "answer",
         EventKind.ANSWERED,
@@ -61,6 +66,7 @@ def answer(
         text,
         photos,
         expected_version,
+        outcome=outcome,
     )
 
 
@@ -74,6 +80,8 @@ def _write_to_reporter(
     text: str,
     photos: Sequence[Picture],
     expected_version: int | None,
+    *,
+    outcome: str = "",
 ) -> Complaint:
     text = clean_text(text)
     with recording(at=at) as rec:
@@ -81,6 +89,7 @@ def _write_to_reporter(
         acting = rights.authorise(action, user=actor, complaint=complaint, expected_version=expected_version)
         if event is EventKind.ANSWERED and needs_approval(complaint, acting=acting):
             raise Refused("needs_approval", NEEDS_APPROVAL)
+        ends = checked_outcome(complaint, outcome) if event is EventKind.ANSWERED else {}
         payload = write(
             rec,
             complaint,
@@ -94,6 +103,7 @@ def _write_to_reporter(
             if event is EventKind.ANSWERED
             else None,
         )
+        payload |= ends
         complaint.status = acting.status
         complaint.verified_at = complaint.verified_at or at
         complaint.version += 1

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from complaints import actions
 from complaints.actions.following_up import PLACE_LENGTH
+from complaints.actions.outcomes import OUTCOMES, asks_for_outcome
 from complaints.canned_text import VARIABLE, fill
 from complaints.errors import Refused
 from complaints.models import MessageKind
@@ -82,6 +83,12 @@ class AnswerForm(DeskForm):
         label=gettext_lazy("Akan dikerjakan paling lambat"),
         help_text=gettext_lazy("Tanggal ini menjadi batas waktu Anda dan terlihat pelapor."),
     )
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Aspirasi atau kritik ini"),
+        choices=list(OUTCOMES.items()),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     photos = PhotosField(
         label=gettext_lazy("Foto bukti"), help_text=gettext_lazy("Paling banyak 5 foto, masing-masing 10 MB.")
     )
@@ -91,6 +98,8 @@ class AnswerForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.kinds = [(kind, self.WORDS[kind]) for kind in self.moves if kind in self.open_moves]
         self.initial.setdefault("kind", self.kinds[0][0] if self.kinds else "")
+        if not asks_for_outcome(self.complaint):
+            del self.fields["outcome"]
         self.replies = replies_offered(self.complaint.agency)
         replies = self.fields["reply"]
         if isinstance(replies, forms.ChoiceField):
@@ -136,6 +145,8 @@ class AnswerForm(DeskForm):
             values["photos"] = self.cleaned_data["photos"]
         if kind == "follow_up":
             values |= self._substance()
+        if kind in ("answer", "propose_answer") and "outcome" in self.cleaned_data:
+            values["outcome"] = self.cleaned_data["outcome"]
         if kind in _RECOGNISED and "as_is" not in self.data:
             self._warn_if_known()
         self._ACTIONS[kind](**values)

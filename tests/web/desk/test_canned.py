@@ -66,9 +66,9 @@ def test_where_none_is_chosen_nothing_changes(
 def test_an_anonymous_reporters_name_is_never_filled_in(
     operator: User, reply: CannedReply, desk: Client, at: datetime.datetime
 ) -> None:
-    named = actions.ReporterDetails(name="Sekar Rahayu")
+    named = actions.ReporterDetails(name="Wiranti Puspa")
     complaint = make_complaint(at=at, is_anonymous=True, reporter=named)
-    assert "Sekar" not in insert(desk, complaint, reply, text="")
+    assert "Wiranti" not in insert(desk, complaint, reply, text="")
 
 
 def test_a_variable_that_was_left_open_is_not_sent(complaint: Complaint, desk: Client) -> None:
@@ -137,3 +137,16 @@ def test_what_was_typed_for_the_other_deed_does_not_count(
     desk.post(url_of(complaint), typed(complaint, "follow_up", promised_on=day))
     payload = Event.objects.get(complaint_id=complaint.pk, kind="followed_up").payload
     assert (payload["promised_on"], bool(payload["done_on"])) == (None, True)
+
+
+def test_the_public_never_reads_the_name_that_a_standard_text_addressed(
+    operator: User, at: datetime.datetime, client: Client
+) -> None:
+    named = actions.ReporterDetails(name="Wiranti Puspa")
+    complaint = make_complaint(at=at, is_anonymous=False, reporter=named)
+    acting = {"complaint_id": complaint.pk, "actor": operator, "at": at}
+    actions.publish(**acting, title="Jalan", body="Berlubang.")
+    actions.respond(**acting, text="Yth. Wiranti Puspa, kami periksa hari ini.")
+    page = client.get(f"/laporan/{complaint.reference}/").content.decode()
+    assert "kami periksa hari ini" in page
+    assert "Wiranti" not in page
