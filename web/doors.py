@@ -27,6 +27,7 @@ def doors(user: User, *, here: str) -> list[Door]:
             "officers:home",
             any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
         ),
+        (_("Tiket"), "helpdesk:tickets", True),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
     ]
     return [Door(words, reverse(name), name == here) for words, name, is_open in known if is_open]
