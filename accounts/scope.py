@@ -21,6 +21,7 @@ class Standing:
     agency_name: str
     path: str
     root_id: int
+    agency_code: str
 
     @property
     def is_root(self) -> bool:
@@ -61,6 +62,7 @@ def standings(user: User | AnonymousUser) -> tuple[Standing, ...]:
                 agency_name=row.agency.name,
                 path=row.agency.path,
                 root_id=row.agency.root_id,
+                agency_code=row.agency.code,
             )
             for row in rows
         )

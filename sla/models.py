@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.sealed import SealedJSONField
 from complaints.models import Complaint
 from routing.models import Agency
@@ -119,6 +120,16 @@ class Policy(models.Model):
     )
     source = models.CharField(_("sumber"), max_length=200)
     valid_from = models.DateField(_("berlaku sejak"))
+    # None where it came with the reference files.
+    set_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ditetapkan oleh"),
+    )
+    set_at = models.DateTimeField(_("ditetapkan pada"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("kebijakan waktu")
@@ -135,6 +146,11 @@ class Policy(models.Model):
             models.CheckConstraint(condition=Q(applies_to__in=AppliesTo.values), name="sla_policy_class"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="sla_policy_unit"),
             models.CheckConstraint(condition=Q(length__gt=0) | Q(code="promise"), name="sla_policy_length"),
+            models.CheckConstraint(
+                condition=Q(set_by__isnull=True, set_at__isnull=True)
+                | Q(set_by__isnull=False, set_at__isnull=False),
+                name="sla_policy_set_by_whom",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,16 +18,18 @@ class Door:
 
 def doors(user: User, *, here: str) -> list[Door]:
     own = standings(user)
+    monitors = any(each.monitors for each in own)
     known = [
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
-        (_("Pantau"), "monitor:overview", any(each.monitors for each in own)),
+        (_("Pantau"), "monitor:overview", monitors),
         (
             _("Identitas yang dibuka"),
             "officers:home",
             any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
         ),
-        (_("Tiket"), "helpdesk:tickets", True),
+        (_("Kebijakan"), "monitor:policies", monitors),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
+        (_("Tiket"), "helpdesk:tickets", True),
     ]
     return [Door(words, reverse(name), name == here) for words, name, is_open in known if is_open]

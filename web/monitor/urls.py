@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.monitor import suggestion_views, views
+from web.monitor import policy_views, suggestion_views, views
 
 app_name = "monitor"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("adopsi/", views.show_adoption, name="adoption"),
     path("adopsi/data.csv", views.adoption_data, name="adoption_data"),
     path("data.csv", views.data, name="data"),
+    path("kebijakan/", policy_views.show_policies, name="policies"),
     path("saran/", suggestion_views.show, name="suggestions"),
     path("saran/ambang/", suggestion_views.set_threshold, name="set_threshold"),
     path("saran/versi/", suggestion_views.choose_version, name="choose_version"),
