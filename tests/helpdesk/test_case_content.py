@@ -2,15 +2,22 @@
 
 import pytest
 
-from complaints.reference import new_reference, shown
+from complaints.reference import check_character, shown
 from helpdesk.case_content import found_in, holds_a_reference
 
 
 @pytest.mark.parametrize("form", ["{0}", "nomor {0} macet", "({1})", "{2}", "lihat {3}, macet"])
 def test_a_reference_is_found_however_it_was_typed(form: str) -> None:
-    number = new_reference()
+    number = "7KM4Q9R" + check_character("7KM4Q9R")
     ways = (shown(number), number, number.lower(), f"{number[:4]} {number[4:]}")
     assert holds_a_reference(form.format(*ways))
+
+
+def test_of_letters_alone_it_is_one_only_as_a_reference_is_written() -> None:
+    number = "KMQRTHX" + check_character("KMQRTHX")
+    assert number.isalpha()
+    assert holds_a_reference(f"Laporan {shown(number)} macet")
+    assert not holds_a_reference(f"Laporan {number.lower()} macet")
 
 
 @pytest.mark.parametrize(
