@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -144,7 +145,7 @@ def test_the_public_never_reads_the_name_that_a_standard_text_addressed(
 ) -> None:
     named = actions.ReporterDetails(name="Wiranti Puspa")
     complaint = make_complaint(at=at, is_anonymous=False, reporter=named)
-    acting = {"complaint_id": complaint.pk, "actor": operator, "at": at}
+    acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": operator, "at": at}
     actions.publish(**acting, title="Jalan", body="Berlubang.")
     actions.respond(**acting, text="Yth. Wiranti Puspa, kami periksa hari ini.")
     page = client.get(f"/laporan/{complaint.reference}/").content.decode()
