@@ -5,13 +5,15 @@ from complaints.actions.classing import decide_class, object_to_class, propose_c
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, follow_up, note, respond
+from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
-from complaints.actions.set_aside import archive, merge
+from complaints.actions.set_aside import archive
+from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
@@ -52,6 +54,7 @@ __all__ = [
     "respond",
     "return_up",
     "send_back_answer",
+    "split",
     "stop_news",
     "submit",
     "support",
