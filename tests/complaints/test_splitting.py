@@ -14,7 +14,7 @@ from complaints.models import Complaint, Event
 from sla.models import Clock
 from sla.rebuild import open_without_a_clock, rebuild
 from sla.sweep import sweep
-from tests.factories import DISHUB, NOW, agency, make_complaint
+from tests.factories import DISHUB, DONE, NOW, agency, make_complaint
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
@@ -145,7 +145,7 @@ def test_who_disputes_goes_their_own_way_and_the_rest_stay(
 def test_a_shared_follow_up_is_contested_by_one_alone(
     parent: Complaint, child: Complaint, operator: User
 ) -> None:
-    actions.follow_up(complaint_id=parent.pk, actor=operator, at=LATER, text="Kami tinjau.")
+    actions.follow_up(complaint_id=parent.pk, actor=operator, at=LATER, text="Kami tinjau.", **DONE)
     message = Event.objects.get(complaint_id=child.pk, kind="followed_up").payload["message"]
     assert state(child, "ombudsman") == "stopped"
     for _tap in range(2):
