@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 HOST_LIKE_PRODUCTION := ALLOWED_HOSTS=lapor.example.go.id TRUSTED_PROXIES=10.0.0.0/8
-PATHS := accounts benchmarks complaints lapor manage.py outbox reports routing sla tests web
+PATHS := accounts benchmarks complaints helpdesk lapor manage.py outbox reports routing sla tests web
 
 .PHONY: run test check bench bench-quick demo browser screenshots backup restore translations requirements clean
 

@@ -12,6 +12,9 @@ _RANK = {
     "supervisory": 3,
 }
 
+# These end as accepted, considered or not taken up, with why and by whom (DOMAIN "Class and kind").
+ENDS_WITH_AN_OUTCOME = frozenset({"aspiration", "criticism"})
+
 
 @dataclass(frozen=True)
 class ComplaintClass:

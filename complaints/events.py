@@ -26,9 +26,9 @@ class EventKind(StrEnum):
     REPLIED = "replied"  # message, digest
     POSTPONED = "postponed"  # message, digest, missing (list of codes)
     RESUMED = "resumed"  # by_reporter (bool: false when the completion clock ran out)
-    # approved: the rung that approved a proposed answer; by: who proposed it
-    ANSWERED = "answered"  # message, digest, approved?, by?
-    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above)
+    # approved: the rung that approved a proposed answer; by: who proposed it; outcome: how an aspiration or criticism ends
+    ANSWERED = "answered"  # message, digest, approved?, by?, outcome?
+    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above), outcome?
     ANSWER_SENT_BACK = "answer_sent_back"  # message, digest
     # Events of a parent stand on each merged child's timeline too, with `via`: the parent's id.
     ACCEPTED = "accepted"  # rating (1–5 or null)

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "accounts",
     "outbox",
     "complaints",
+    "helpdesk",
     "sla",
     "reports",
     "web",
@@ -103,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "web.noticeboard.notices",
             ],
         },
     },
@@ -153,6 +155,8 @@ CACHES = {
         "OPTIONS": _ONE_SECOND,
     }
 }
+# For so many seconds a process keeps which notices stand (web/noticeboard.py).
+NOTICES_KEPT_FOR = 15
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 STATIC_URL = "/static/"

@@ -1,6 +1,7 @@
 """Engines, databases, processes and a browser for all tests. The cast of a test: tests/factories.py."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -49,7 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    """Rate limits of one test do not hit the next."""
+def _empty_cache(settings: Any) -> Iterator[None]:
+    """Rate limits and notices of one test do not hit the next; a page costs what itself asks for."""
+    from web import noticeboard
+    from web.clock import now
+
+    settings.NOTICES_KEPT_FOR = 3600
+    noticeboard.keep((), at=now())
     yield
+    noticeboard.forget()
     cache.clear()

@@ -32,5 +32,6 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
+        (_("Tiket"), "helpdesk:tickets", True),
     ]
     return [Door(words, reverse(name), name == here) for words, name, is_open in known if is_open]

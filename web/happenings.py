@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.postpone import MISSING
 from complaints.actions.set_aside import REASONS
 from complaints.events import EventKind
@@ -156,13 +157,20 @@ def _answered(event: Event, telling: Telling) -> Told:
     telling.breaches.pop("initial_response", None)
     told = _in_time_or_late(event, telling, "settlement", "chat", _("Jawaban akhir"))
     told = Told("ok", told.icon, told.title, told.note) if told.state == "run" else told
+    outcome = _ended_as(event)
     if not event.payload.get("approved"):
-        return told
+        return Told(told.state, told.icon, told.title, " · ".join(filter(None, [told.note, outcome])))
     by = _("Ditulis %(by)s, disetujui %(agency)s.") % {
         "by": telling.agency(event.payload.get("by")),
         "agency": telling.agency(event.payload["approved"]),
     }
-    return Told(told.state, told.icon, told.title, by)
+    return Told(told.state, told.icon, told.title, " · ".join(filter(None, [by, outcome])))
+
+
+def _ended_as(event: Event) -> str:
+    """How an aspiration or a criticism ended; empty for the rest."""
+    outcome = OUTCOMES.get(event.payload.get("outcome", ""))
+    return _("Berakhir: %(outcome)s") % {"outcome": outcome} if outcome else ""
 
 
 def _accepted(event: Event, telling: Telling) -> Told:

@@ -7,6 +7,7 @@ from web import language
 urlpatterns = [
     path("", include("web.citizen.urls")),
     path("bantuan/", include("web.citizen.help_urls")),
+    path("bantuan/", include("web.helpdesk.urls")),
     path("bahasa/<str:code>/", language.choose, name="language"),
     path("masuk/", include("web.desk.signin_urls")),
     path("petugas/", include("web.officers.urls")),

@@ -3,6 +3,7 @@ holder, approved or sent back; meanwhile every clock runs on."""
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.staffing import with_a_rung
 from complaints import rights
+from complaints.actions.outcomes import checked_outcome
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
 from complaints.involvement import end, involve, withdraw_proposals
-from complaints.models import Attachment, Complaint, Message, MessageKind, Purpose, Visibility
+from complaints.models import Attachment, Complaint, Event, Message, MessageKind, Purpose, Visibility
 from complaints.notices import tell_all
 from complaints.pictures import Picture
 from complaints.receiver import NATIONAL_COORDINATOR
@@ -53,6 +55,7 @@ def propose_answer(
     at: datetime.datetime,
     text: str,
     photos: Sequence[Picture] = (),
+    outcome: str = "",
     expected_version: int | None = None,
 ) -> Complaint:
     """Put an answer before the rung above; the reporter reads it once it is approved."""
@@ -66,6 +69,7 @@ def propose_answer(
             raise Refused("no_approval_needed", _("Jawaban ini tidak perlu persetujuan. Kirim langsung."))
         if complaint.proposed_answer is not None:
             raise Refused("proposed_already", _("Sudah ada usulan jawaban yang menunggu persetujuan."))
+        ends = checked_outcome(complaint, outcome)
         above = rung_above(complaint.agency, at=at)
         payload = write(
             rec,
@@ -76,7 +80,7 @@ def propose_answer(
             acting=acting,
             photos=photos,
         )
-        payload["to"] = above.pk
+        payload |= {"to": above.pk, **ends}
         involve(complaint, agency_id=above.pk, purpose=Purpose.APPROVAL, at=at)
         complaint.proposed_answer = payload["message"]
         complaint.version += 1
@@ -115,6 +119,7 @@ def approve_answer(
         )
         Attachment.objects.filter(message=proposed).update(message_id=payload["message"])
         payload |= {"approved": acting.agency_id, "by": complaint.agency_id}
+        payload |= _outcome_of(proposed, complaint)
         complaint.status = acting.status
         complaint.version += 1
         told = add_with_children(
@@ -167,3 +172,11 @@ def _proposed(complaint: Complaint) -> Message:
     if complaint.proposed_answer is None:
         raise Refused("nothing_proposed", _("Tidak ada usulan jawaban yang menunggu."))
     return Message.objects.get(pk=complaint.proposed_answer)
+
+
+def _outcome_of(proposed: Message, complaint: Complaint) -> dict[str, Any]:
+    """As it was proposed. Where its kind has changed since, so that none was asked, or is now, it is sent back instead."""
+    event = Event.objects.get(
+        complaint_id=complaint.pk, kind=EventKind.ANSWER_PROPOSED, payload__message=proposed.pk
+    )
+    return checked_outcome(complaint, event.payload.get("outcome", ""))

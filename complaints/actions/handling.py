@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from complaints import rights
 from complaints.actions.approval import NEEDS_APPROVAL, needs_approval
+from complaints.actions.outcomes import checked_outcome
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -78,9 +79,13 @@ def answer(
     at: datetime.datetime,
     text: str,
     photos: Sequence[Picture] = (),
+    outcome: str = "",
     expected_version: int | None = None,
 ) -> Complaint:
-    """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it."""
+    """The final answer; from `routed` it is the initial response too. The reporter then accepts or disputes it.
+
+    `outcome`: how an aspiration or a criticism ends.
+    """
     return _write_to_reporter(
         "answer",
         EventKind.ANSWERED,
@@ -91,6 +96,7 @@ def answer(
         text,
         photos,
         expected_version,
+        outcome=outcome,
     )
 
 
@@ -106,6 +112,7 @@ def _write_to_reporter(
     expected_version: int | None,
     *,
     promised_on: datetime.date | None = None,
+    outcome: str = "",
 ) -> Complaint:
     text = clean_text(text)
     with recording(at=at) as rec:
@@ -113,9 +120,11 @@ def _write_to_reporter(
         acting = rights.authorise(action, user=actor, complaint=complaint, expected_version=expected_version)
         if event is EventKind.ANSWERED and needs_approval(complaint, acting=acting):
             raise Refused("needs_approval", NEEDS_APPROVAL)
+        ends = checked_outcome(complaint, outcome) if event is EventKind.ANSWERED else {}
         payload = write(
             rec, complaint, kind=kind, visibility=Visibility.PUBLIC, text=text, acting=acting, photos=photos
         )
+        payload |= ends
         if event is EventKind.FOLLOWED_UP:
             payload["promised_on"] = _checked_promise(promised_on, complaint=complaint, at=at)
         complaint.status = acting.status

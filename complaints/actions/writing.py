@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from complaints.actions.outcomes import of_kind
 from complaints.chain import Draft, text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -140,9 +141,10 @@ def add_with_children(
 
     Returns the complaint and its children: those whose reporters are to be told.
     """
-    rec.add(complaint, draft, save=save)
+    own = of_kind(dict(draft.payload), complaint)
+    rec.add(complaint, Draft(**{**vars(draft), "payload": own}), save=save)
     children = locked_children(rec, complaint)
     for child in children:
-        payload = {**draft.payload, "via": complaint.pk}
+        payload = {**of_kind(dict(draft.payload), child), "via": complaint.pk}
         rec.add(child, Draft(**{**vars(draft), "payload": payload}))
     return [complaint, *children]

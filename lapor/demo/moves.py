@@ -7,6 +7,7 @@ from random import Random
 
 from complaints import actions
 from complaints.actions import Submission
+from complaints.actions.outcomes import asks_for_outcome
 from complaints.masking import mask
 from complaints.models import Complaint
 from complaints.models.complaint import SourceChannel
@@ -113,12 +114,20 @@ def _answer(scene: Scene) -> None:
         at=scene.at,
         text=scene.says,
         photos=_photos(_MENDED.get(scene.story.text("picture"), ""), scene.rng),
+        outcome=_outcome(scene),
     )
+
+
+def _outcome(scene: Scene) -> str:
+    """Wishes and criticism end so; in the demonstration they are taken to heart."""
+    return "accepted" if asks_for_outcome(scene.complaint) else ""
 
 
 def _answer_from_above(scene: Scene) -> None:
     actor = scene.stage.cast.rung_above(scene.complaint)
-    actions.answer(complaint_id=scene.complaint.pk, actor=actor, at=scene.at, text=scene.says)
+    actions.answer(
+        complaint_id=scene.complaint.pk, actor=actor, at=scene.at, text=scene.says, outcome=_outcome(scene)
+    )
 
 
 def _ask(scene: Scene) -> None:

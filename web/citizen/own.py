@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import IdentityOpening
 from complaints import lifecycle
+from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
-from complaints.models import Attachment, Complaint, Message, MessageKind, Visibility
+from complaints.models import Attachment, Complaint, Event, Message
 from complaints.notices import own_page
 from sla.reading import clocks_of
 from web import limits
@@ -172,12 +174,23 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
     return render(request, "citizen/own.html", context | forms | {"failed": failed})
 
 
-def _answer(complaint: Complaint) -> Message | None:
-    """The newest final answer; of the parent for a merged report."""
-    answers = Message.objects.filter(kind=MessageKind.ANSWER, visibility=Visibility.PUBLIC).select_related(
-        "agency"
-    )
-    return answers.filter(complaint_id=complaint.parent_id or complaint.pk).order_by("-at").first()
+@dataclass(frozen=True)
+class Answer:
+    """The newest final answer, the parent's for a report that was merged. `outcome`: how a wish or criticism ended."""
+
+    agency: str
+    body: str
+    outcome: str
+
+
+def _answer(complaint: Complaint) -> Answer | None:
+    own = Event.objects.filter(complaint_id=complaint.pk, kind=EventKind.ANSWERED)
+    event = own.order_by("seq").last()
+    if event is None:
+        return None
+    message = Message.objects.select_related("agency").get(pk=event.payload["message"])
+    agency = message.agency.name if message.agency else ""
+    return Answer(agency, message.body, str(OUTCOMES.get(event.payload.get("outcome", ""), "")))
 
 
 def _openings(complaint: Complaint, *, now: datetime.datetime) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from complaints import actions
+from complaints.actions.outcomes import OUTCOMES, asks_for_outcome
 from complaints.errors import Refused
 from complaints.models import Complaint, Message, MessageKind
 from web.photos import PhotosField
@@ -162,6 +163,12 @@ class AnswerForm(DeskForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": gettext_lazy("Tulis tanggal seperti 2026-12-03.")},
     )
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Aspirasi atau kritik ini"),
+        choices=list(OUTCOMES.items()),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     photos = PhotosField(
         label=gettext_lazy("Foto bukti"), help_text=gettext_lazy("Paling banyak 5 foto, masing-masing 10 MB.")
     )
@@ -170,6 +177,8 @@ class AnswerForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.kinds = [(kind, self.WORDS[kind]) for kind in self.moves if kind in self.open_moves]
         self.initial.setdefault("kind", self.kinds[0][0] if self.kinds else "")
+        if not asks_for_outcome(self.complaint):
+            del self.fields["outcome"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -187,6 +196,8 @@ class AnswerForm(DeskForm):
             values["photos"] = self.cleaned_data["photos"]
         if kind == "follow_up":
             values["promised_on"] = self.cleaned_data["promised_on"]
+        if kind in ("answer", "propose_answer") and "outcome" in self.cleaned_data:
+            values["outcome"] = self.cleaned_data["outcome"]
         self._ACTIONS[kind](**values)
 
     def was_done(self) -> bool:

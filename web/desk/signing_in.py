@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.scope import standings
+from helpdesk.rights import is_helpdesk
 from web import limits
 from web.clock import now
 from web.presence import RENEWED_AT
@@ -94,6 +95,8 @@ def first_page(user: User) -> str:
         return "/ombudsman/"
     if any(standing.monitors for standing in own):
         return "/pantau/"
+    if is_helpdesk(user):
+        return "/bantuan/tiket/"
     return "/admin/" if user.is_staff else "/petugas/"
 
 

@@ -25,9 +25,7 @@ _WHAT: dict[str, tuple[Promise | str, ...]] = {
     ),
     Role.SYSTEM_ADMIN: (_("Mengelola akun, peran, dan instansi, di Administrasi."), _NO_CASE),
     Role.HELPDESK: (
-        _(
-            "Membantu orang memakai layanan ini: halaman bantuan, statistik, dan nomor kode pada halaman galat."
-        ),
+        _("Menjawab tiket petugas dan memasang pengumuman gangguan atau pemeliharaan, di Tiket."),
         _NO_CASE,
     ),
 }

@@ -34,7 +34,7 @@ HOMES = {
     Role.OMBUDSMAN: (OMBUDSMAN, "/ombudsman/"),
     Role.DATA_PROTECTION_OFFICER: (BATAM, "/petugas/"),
     Role.SYSTEM_ADMIN: ("komdigi", "/admin/"),
-    Role.HELPDESK: ("komdigi", "/petugas/"),
+    Role.HELPDESK: ("komdigi", "/bantuan/tiket/"),
 }
 
 
