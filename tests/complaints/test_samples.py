@@ -34,8 +34,8 @@ def ksp() -> User:
     return make_officer("ksp", Role.OVERSEER)
 
 
-def closed(house: dict[str, User], *, public: bool = True, **overrides: object) -> Complaint:
-    complaint = broken_road(reporter=actions.ReporterDetails(email="warga@contoh.id"), **overrides)
+def closed(house: dict[str, User], *, public: bool = True, title: str = "Jalan") -> Complaint:
+    complaint = broken_road(reporter=actions.ReporterDetails(email="warga@contoh.id"), title=title)
     holder = next(each for each in (house[BINA_MARGA], house[BATAM], house[KEPRI]) if _holds(each, complaint))
     if public:
         actions.publish(

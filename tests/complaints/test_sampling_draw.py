@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.sampling import draw
+from complaints.sampling import Picked, draw
 
 STRATA = {1: list(range(100, 200)), 2: list(range(200, 210)), 3: [300]}
 
 
-def of(agency: int, picked: list) -> list[int]:  # type: ignore[type-arg]
+def of(agency: int, picked: list[Picked]) -> list[int]:
     return [each.complaint_id for each in picked if each.agency_id == agency]
 
 
