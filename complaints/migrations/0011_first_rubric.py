@@ -48,6 +48,6 @@ def remove(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("complaints", "0009_samples_of_closed_answers")]
+    dependencies = [("complaints", "0010_samples_of_closed_answers")]
 
     operations = [migrations.RunPython(add, remove)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0008_when_the_settlement_is_due"),
+        ("complaints", "0009_substance"),
         ("routing", "0006_classifier_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
