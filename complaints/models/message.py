@@ -45,6 +45,8 @@ class MessageKind(models.TextChoices):
     CONCERN = "concern", _("Alasan menandai petugas terkait")
     CONCERN_LIFTED = "concern_lifted", _("Alasan mencabut tanda terkait")
     HANDED_UP = "handed_up", _("Alasan menaikkan")
+    SAMPLE_FINDING = "sample_finding", _("Temuan pemeriksaan jawaban")
+    SAMPLE_DECISION = "sample_decision", _("Putusan pemeriksaan jawaban")
     NOTE = "note", _("Catatan dalam")
 
 

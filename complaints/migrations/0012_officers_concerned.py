@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0009_substance"),
+        ("complaints", "0011_first_rubric"),
         ("routing", "0006_classifier_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
