@@ -66,6 +66,8 @@ class Migration(migrations.Migration):
                     ("concern", "Alasan menandai petugas terkait"),
                     ("concern_lifted", "Alasan mencabut tanda terkait"),
                     ("handed_up", "Alasan menaikkan"),
+                    ("sample_finding", "Temuan pemeriksaan jawaban"),
+                    ("sample_decision", "Putusan pemeriksaan jawaban"),
                     ("note", "Catatan dalam"),
                 ],
                 max_length=24,
