@@ -131,3 +131,18 @@ class IdentityOpening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.complaint_id} {self.user} {self.at:%Y-%m-%d %H:%M}"
+
+
+class DataKey(models.Model):
+    """A key of sealed columns that was given once, by its id; in use until a rotation finds nothing under it."""
+
+    key_id = models.CharField(max_length=8, unique=True)
+    since = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("kunci data")
+        verbose_name_plural = _("kunci data")
+
+    def __str__(self) -> str:
+        return self.key_id
