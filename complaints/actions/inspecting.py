@@ -18,7 +18,7 @@ from complaints.events import EventKind
 from complaints.inspection import Way, inspectorate_for, must_leave, tier_above
 from complaints.involvement import leave_holder
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Concern, Disposition, MessageKind, Visibility
+from complaints.models import Complaint, Concern, DataRequest, Disposition, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.rights import Acting
 from complaints.timeline import Recording, recording
@@ -106,7 +106,7 @@ def mark_concerned(
             save=["version"],
         )
         if officer.email:
-            take_back(naming=complaint.reference, recipient=officer.email, at=at)
+            take_back(naming=_names_in_keys(complaint), recipient=officer.email, at=at)
         if complaint.is_open and must_leave(complaint, officer):
             way = tier_above(complaint, at=at)
             if way is not None:
@@ -143,6 +143,12 @@ def unmark_concerned(
             save=["version"],
         )
     return complaint
+
+
+def _names_in_keys(complaint: Complaint) -> list[str]:
+    """How the keys of messages to officers name it."""
+    requests = DataRequest.objects.filter(complaint=complaint).values_list("pk", flat=True)
+    return [f":{complaint.reference}:", *(f"data:{pk}:" for pk in requests)]
 
 
 def _check_not_merged(complaint: Complaint) -> None:

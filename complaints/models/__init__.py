@@ -1,6 +1,7 @@
 from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.concern import Concern
+from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
@@ -16,6 +17,9 @@ __all__ = [
     "ChangeKind",
     "Complaint",
     "Concern",
+    "DataRequest",
+    "DataRequestKind",
+    "DataRequestOutcome",
     "Disposition",
     "Event",
     "Involvement",

@@ -62,7 +62,7 @@ ASKED = [
     f"?q={SOUGHT}",
 ]
 LISTS = re.compile(
-    r"(desk|pantau|ombudsman|petugas|statistik|laporan|admin/outbox|admin/accounts/identity|api/v1)"
+    r"(desk|pantau|ombudsman|petugas|pelindungan|statistik|laporan|admin/outbox|admin/accounts/identity|api/v1)"
 )
 
 
@@ -188,7 +188,7 @@ def test_a_colleague_with_the_same_roles_finds_it_wherever_it_is_told_of(
         "pantau/",
         "pantau/laporan/",
         "ombudsman/",
-        "petugas/",
+        "pelindungan/catatan/",
         "admin/outbox/outgoing/",
     }
 
