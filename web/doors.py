@@ -29,6 +29,7 @@ def doors(user: User, *, here: str) -> list[Door]:
             "officers:home",
             any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
         ),
+        (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
