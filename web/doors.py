@@ -31,6 +31,7 @@ def doors(user: User, *, here: str) -> list[Door]:
         ),
         (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
+        (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),

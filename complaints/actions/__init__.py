@@ -9,6 +9,7 @@ from complaints.actions.handling import answer, ask, note, respond
 from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
+from complaints.actions.priorities import end_programme, mark_priority, start_programme, unmark_priority
 from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
@@ -39,8 +40,10 @@ __all__ = [
     "dispose",
     "dispute",
     "draw_samples",
+    "end_programme",
     "follow_up",
     "forward",
+    "mark_priority",
     "mark_urgent",
     "merge",
     "note",
@@ -60,10 +63,12 @@ __all__ = [
     "return_up",
     "send_back_answer",
     "split",
+    "start_programme",
     "stop_news",
     "submit",
     "support",
     "tighten",
+    "unmark_priority",
     "unmark_urgent",
     "withdraw_support",
 ]
