@@ -3,6 +3,7 @@ from complaints.models.complaint import Complaint, Disposition, Involvement, Kin
 from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
@@ -26,6 +27,8 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "PriorityMark",
+    "PriorityProgramme",
     "Purpose",
     "Reporter",
     "Rubric",
