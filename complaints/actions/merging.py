@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
+from complaints.actions import undoing
 from complaints.actions.classing import class_of
 from complaints.actions.writing import officer_draft
 from complaints.classes import ComplaintClass
@@ -43,11 +44,17 @@ def merge(
         _check_parent(parent, actor=actor)
         _check_child(complaint)
         _check_alike(complaint, parent)
+        before = undoing.before(complaint)
+        parent_was = {"kind": parent.kind, "supervisory": parent.supervisory}
         # What is split off later stays closed to whom its parent concerned.
         mark(concerned_in(parent), [complaint], at=at)
         _record_child(rec, complaint, parent, acting)
         _record_parent(rec, complaint, parent, acting)
-        tell_reporter(complaint, "merged", at=at, once=f"merged{complaint.version}")
+        once = f"merged{complaint.version}"
+        letters = tell_reporter(complaint, "merged", at=at, once=once, hold=undoing.WITHIN)
+        undoing.remember(
+            rec, complaint, before, actor=actor, letters=letters, parent=parent, parent_was=parent_was
+        )
     return complaint
 
 
