@@ -28,6 +28,7 @@ def doors(user: User, *, here: str) -> list[Door]:
             "officers:home",
             any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
         ),
+        (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),
