@@ -67,6 +67,9 @@ class EventKind(StrEnum):
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     NOTED = "noted"  # message, digest; for officers only
+    # A closed answer drawn at random and rated (score of most points); to: the tier that decides where it fell short
+    SAMPLE_RATED = "sample_rated"  # sample, rubric, score, of, passed, to?, message?, digest?
+    SAMPLE_DECIDED = "sample_decided"  # sample, stands (bool), message, digest
     # Written by the clocks' room:
     CLOCK_STARTED = "clock_started"  # clocks: [{policy, version, agency, run, calendar, revision, zone, started_at, due_at}]
     # A running clock's due date moved for another reason than a pause or revival.

@@ -21,6 +21,12 @@ SENTENCES: dict[str, str | Promise] = {
     "reminded": gettext_lazy(
         "Anda ditegur: laporan %(reference)s terlambat, dan jawaban ditunggu 3 hari kerja."
     ),
+    "sample_failed": gettext_lazy(
+        "Jawaban laporan %(reference)s dinilai tidak memadai; Anda memutuskan dalam 5 hari kerja."
+    ),
+    "sample_sent_back": gettext_lazy(
+        "Jawaban laporan %(reference)s dikembalikan; tindak lanjut baru ditunggu 5 hari kerja."
+    ),
     "reopened": gettext_lazy("Laporan %(reference)s dibuka lagi oleh pelapor."),
 }
 

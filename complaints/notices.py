@@ -48,6 +48,15 @@ SENTENCES: dict[str, str | Promise] = {
         "Kelas laporan Anda diubah, dan batas jawaban akhirnya mengikuti. Anda boleh keberatan di halaman laporan Anda."
     ),
     "class_decided": gettext_lazy("Keberatan Anda atas kelas laporan sudah diputus."),
+    "sample_failed": gettext_lazy(
+        "Jawaban laporan Anda terpilih acak untuk diperiksa, dan dinilai belum memadai. %(agency)s memutuskan dalam 5 hari kerja."
+    ),
+    "sample_stands": gettext_lazy(
+        "Pemeriksaan jawaban laporan Anda selesai: jawabannya tetap. Alasannya ada di halaman laporan Anda."
+    ),
+    "sample_sent_back": gettext_lazy(
+        "Jawaban laporan Anda dikembalikan ke %(agency)s: tindak lanjut baru ditunggu 5 hari kerja."
+    ),
     "closed_with_parent": gettext_lazy("Laporan Anda ditutup bersama laporan induknya."),
 }
 TO_SUPPORTERS: dict[str, str | Promise] = {

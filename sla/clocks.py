@@ -16,6 +16,7 @@ class Code(StrEnum):
     ARBITRATION = "arbitration"
     APPEAL = "appeal"
     REMINDER = "reminder"
+    FAILED_SAMPLE = "failed_sample"
     SETTLEMENT = "settlement"
     COMPLETION = "completion"
     REPORTERS_WORD = "reporters_word"
@@ -50,6 +51,7 @@ OWED_BY = {
     Code.ARBITRATION: Owner.ARBITER,
     Code.APPEAL: Owner.ARBITER,
     Code.REMINDER: Owner.HOLDER,
+    Code.FAILED_SAMPLE: Owner.ARBITER,
     Code.SETTLEMENT: Owner.GOVERNMENT,
     Code.COMPLETION: Owner.REPORTER,
     Code.REPORTERS_WORD: Owner.REPORTER,

@@ -47,6 +47,23 @@ def _sent_back(folding: Folding, event: Happened) -> None:
 
 
 def _reopened(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.FAILED_SAMPLE,), event.at)
+    _open_again(folding, event)
+
+
+def _sample_rated(folding: Folding, event: Happened) -> None:
+    if not event.payload["passed"]:
+        folding.clockwork.start(Code.FAILED_SAMPLE, event.at, agency_id=event.payload["to"])
+
+
+def _sample_decided(folding: Folding, event: Happened) -> None:
+    """Sent back, the holder owes as after a reopening."""
+    folding.clockwork.stop((Code.FAILED_SAMPLE,), event.at)
+    if not event.payload["stands"]:
+        _open_again(folding, event)
+
+
+def _open_again(folding: Folding, event: Happened) -> None:
     folding.clockwork.revive(Code.SETTLEMENT, event.at)
     folding.clockwork.revive(Code.OMBUDSMAN, event.at)
     folding.clockwork.renew(folding.holder, event.at)
@@ -128,6 +145,8 @@ RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
     "contested": _contested,
     "answer_sent_back": _sent_back,
     "reopened": _reopened,
+    "sample_rated": _sample_rated,
+    "sample_decided": _sample_decided,
     "forwarded": _forwarded,
     "appealed": _appealed,
     "appeal_refused": _appeal_refused,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.institutions import is_presidential_staff
 from accounts.models import Role, User
 from accounts.scope import standings
 
@@ -30,6 +31,7 @@ def doors(user: User, *, here: str) -> list[Door]:
         ),
         (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Kebijakan"), "monitor:policies", monitors),
+        (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),
     ]

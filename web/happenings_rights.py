@@ -172,6 +172,29 @@ def _reminder_answered(event: Event, telling: Telling) -> Told:
     )
 
 
+def _sample_rated(event: Event, telling: Telling) -> Told:
+    title = telling.reporters(
+        own=_("Jawaban laporan Anda terpilih acak dan diperiksa %(agency)s"),
+        others=_("Jawaban laporan ini terpilih acak dan diperiksa %(agency)s"),
+    ) % {"agency": telling.agency(event.agency_id)}
+    points = _("Nilai %(score)s dari %(of)s.") % {
+        "score": event.payload["score"],
+        "of": event.payload["of"],
+    }
+    if event.payload["passed"]:
+        return Told("ok", "check", title, points)
+    note = _("Tidak memadai; %(agency)s memutuskan.") % {"agency": telling.agency(event.payload["to"])}
+    return Told("up", "up", title, f"{points} {note}")
+
+
+def _sample_decided(event: Event, telling: Telling) -> Told:
+    agency = {"agency": telling.agency(event.agency_id)}
+    if event.payload["stands"]:
+        return Told("off", "check", _("%(agency)s memutuskan: jawabannya tetap") % agency)
+    note = _("Kembali ke instansi yang sama; tindak lanjut baru ditunggu 5 hari kerja.")
+    return Told("late", "back", _("%(agency)s mengembalikan jawabannya") % agency, note)
+
+
 def _undone(event: Event, telling: Telling) -> Told:
     return Told(
         "off", "back", _("Dibatalkan lagi oleh petugas yang sama"), _("Seolah tidak pernah dilakukan.")
@@ -202,5 +225,7 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.SPLIT: _split,
     EventKind.REMINDED: _reminded,
     EventKind.REMINDER_ANSWERED: _reminder_answered,
+    EventKind.SAMPLE_RATED: _sample_rated,
+    EventKind.SAMPLE_DECIDED: _sample_decided,
     EventKind.UNDONE: _undone,
 }

@@ -12,6 +12,7 @@ from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
+from complaints.actions.sampling import decide_sample, draw_samples, rate_sample
 from complaints.actions.set_aside import archive, merge
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
@@ -31,9 +32,11 @@ __all__ = [
     "confirm",
     "contest",
     "decide_class",
+    "decide_sample",
     "decline",
     "dispose",
     "dispute",
+    "draw_samples",
     "follow_up",
     "forward",
     "mark_urgent",
@@ -46,6 +49,7 @@ __all__ = [
     "propose_answer",
     "propose_class",
     "publish",
+    "rate_sample",
     "reclassify",
     "remind",
     "reopen",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from complaints import lifecycle, rights
 from complaints.actions.approval import rung_above
+from complaints.actions.sampling import void_samples
 from complaints.actions.writing import clean_text, close_children, officer_draft, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -116,6 +117,7 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
             reporter_draft(rec, EventKind.REOPENED, payload),
             save=["status", "closed_how", "closed_at", "rating"],
         )
+        void_samples(complaint, at=at)
         above = rung_above(complaint.agency, at=at)
         involve(complaint, agency_id=above.pk, purpose=Purpose.ESCALATED, at=at)
         tell_heads(complaint, "reopened", of=above, at=at)

@@ -2,6 +2,7 @@ from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
+from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
@@ -21,6 +22,9 @@ __all__ = [
     "MessageKind",
     "Purpose",
     "Reporter",
+    "Rubric",
+    "Sample",
+    "SampleDraw",
     "Story",
     "Support",
     "Visibility",

@@ -221,6 +221,8 @@ class Purpose(models.TextChoices):
     CLASS = "class", _("kelasnya diputus di sini")
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
     REFERRED = "referred", _("dirujuk ke sini")
+    SAMPLED = "sampled", _("jawabannya dinilai di sini")
+    SAMPLE = "sample", _("sampelnya diputus di sini")
 
 
 class Involvement(models.Model):

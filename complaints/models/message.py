@@ -42,6 +42,8 @@ class MessageKind(models.TextChoices):
     REMINDER = "reminder", _("Teguran")
     REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
     REFERRAL_REASON = "referral_reason", _("Alasan Ombudsman")
+    SAMPLE_FINDING = "sample_finding", _("Temuan pemeriksaan jawaban")
+    SAMPLE_DECISION = "sample_decision", _("Putusan pemeriksaan jawaban")
     NOTE = "note", _("Catatan dalam")
 
 

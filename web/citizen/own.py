@@ -33,6 +33,7 @@ from web.clock import now
 from web.danger import danger_of
 from web.dates import moment_words
 from web.journey import file_words, journey
+from web.seal import record_file, seal_state
 
 _REPORTER = frozenset({Relation.REPORTER})
 
@@ -56,6 +57,21 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         "address": own_page(complaint),
     }
     return render(request, "citizen/receipt.html", context)
+
+
+@require_GET
+@private
+def seal(request: HttpRequest, token: str) -> HttpResponse:
+    """Whether the record is what was sealed, counted again now, and how to check that without us."""
+    complaint = own_complaint(token)
+    context = {"complaint": complaint, "token": token, "seal": seal_state(complaint)}
+    return render(request, "citizen/seal.html", context)
+
+
+@require_GET
+@private
+def record(request: HttpRequest, token: str) -> HttpResponse:
+    return record_file(own_complaint(token), reader="reporter")
 
 
 @require_POST
