@@ -6,6 +6,7 @@ from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
+from complaints.models.verification import ModeChange
 
 __all__ = [
     "AgencyChange",
@@ -20,6 +21,7 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "ModeChange",
     "Purpose",
     "Reporter",
     "Rubric",
