@@ -150,10 +150,46 @@ def _tightened(event: Event, telling: Telling) -> Told:
 
 def _split(event: Event, telling: Telling) -> Told:
     number = telling.references.get(event.payload.get("parent", 0), "")
-    note = telling.reporters(
+    title = _("Dipisah dari %(number)s") % {"number": number} if number else _("Dipisah dari laporan lain")
+    return Told("run", "merge", title, _why_split(event.payload["reason"], telling))
+
+
+def _why_split(reason: str, telling: Telling) -> str:
+    if reason == "own":
+        return telling.reporters(
+            own=_("Laporan Anda lain. Semua batas waktu seolah tidak pernah digabung."),
+            others=_("Menurut pelapor, ini hal lain. Semua batas waktu seolah tidak pernah digabung."),
+        )
+    if reason == "unlike":
+        return _("Laporan rahasia hanya digabung dengan yang rahasia.")
+    if reason == "parent_ended":
+        return _("Laporan lain itu dicabut pelapornya; yang ini berjalan terus.")
+    return telling.reporters(
         own=_("Laporan Anda berjalan sendiri lagi."), others=_("Laporan ini berjalan sendiri lagi.")
     )
-    return Told("run", "merge", _("Dipisah dari %(number)s") % {"number": number}, note)
+
+
+def _took_in(event: Event, telling: Telling) -> Told:
+    number = telling.references.get(event.payload["child"], "")
+    title = (
+        _("%(number)s digabung ke sini") % {"number": number}
+        if number
+        else _("Laporan lain tentang hal yang sama digabung ke sini")
+    )
+    if "kind" not in event.payload:
+        return Told("off", "merge", title)
+    note = _("Kelas mengikuti yang lebih ketat: %(class)s.") % {"class": class_words(event.payload)}
+    return Told("off", "merge", title, note)
+
+
+def _let_go(event: Event, telling: Telling) -> Told:
+    number = telling.references.get(event.payload["child"], "")
+    title = (
+        _("%(number)s berjalan sendiri lagi") % {"number": number}
+        if number
+        else _("Satu laporan yang digabung berjalan sendiri lagi")
+    )
+    return Told("off", "merge", title)
 
 
 def _reminded(event: Event, telling: Telling) -> Told:
@@ -223,6 +259,8 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.CLASS_DECIDED: _class_decided,
     EventKind.TIGHTENED: _tightened,
     EventKind.SPLIT: _split,
+    EventKind.TOOK_IN: _took_in,
+    EventKind.LET_GO: _let_go,
     EventKind.REMINDED: _reminded,
     EventKind.REMINDER_ANSWERED: _reminder_answered,
     EventKind.SAMPLE_RATED: _sample_rated,

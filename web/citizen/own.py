@@ -20,6 +20,7 @@ from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
+from complaints.merged import standing_of
 from complaints.models import Attachment, Complaint, Event, Message
 from complaints.notices import own_page
 from sla.reading import clocks_of
@@ -166,7 +167,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "situation": situation(complaint, clocks=clocks, now=at),
         "journey": items,
         "photos": [(url(file), file_words(file)) for file in complaint.attachments.filter(message=None)],
-        "moves": lifecycle.open_moves(status=complaint.status, relations=_REPORTER),
+        "moves": lifecycle.open_moves(status=standing_of(complaint), relations=_REPORTER),
         "answer": _answer(complaint),
         "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
         "was_referred": any(item.kind == EventKind.REFERRED for item in items),
@@ -182,6 +183,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
+        "split_form": TapForm(),
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
         "rating_form": RatingForm(),

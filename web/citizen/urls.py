@@ -26,6 +26,7 @@ urlpatterns = [
     path("l/<str:token>/buka-lagi/", own_rights.open_again, name="reopen"),
     path("l/<str:token>/ombudsman/", own_rights.ask_the_ombudsman, name="ask_the_ombudsman"),
     path("l/<str:token>/kelas/", own_rights.object_to, name="object_to_class"),
+    path("l/<str:token>/pisah/", own_rights.split_off, name="split"),
     path("l/<str:token>/rapatkan/", own_rights.close_up, name="tighten"),
     path("l/<str:token>/qr.svg", files.qr, name="qr"),
     path("l/<str:token>/berkas/<int:file_id>/", files.own_file, name="own_file"),
