@@ -19,16 +19,14 @@ class Door:
 
 def doors(user: User, *, here: str) -> list[Door]:
     own = standings(user)
+    protects = any(each.role == Role.DATA_PROTECTION_OFFICER for each in own)
     monitors = any(each.monitors for each in own)
     known = [
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
         (_("Pantau"), "monitor:overview", monitors),
-        (
-            _("Identitas yang dibuka"),
-            "officers:home",
-            any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
-        ),
+        (_("Permintaan data"), "protection:home", protects),
+        (_("Identitas yang dibuka"), "protection:log", protects),
         (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),

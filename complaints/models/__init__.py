@@ -1,5 +1,6 @@
 from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
@@ -15,6 +16,9 @@ __all__ = [
     "CannedVersion",
     "ChangeKind",
     "Complaint",
+    "DataRequest",
+    "DataRequestKind",
+    "DataRequestOutcome",
     "Disposition",
     "Event",
     "Involvement",
