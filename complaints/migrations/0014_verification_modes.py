@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0012_who_may_know_the_reporter"),
+        ("complaints", "0013_priority_programmes"),
         ("routing", "0006_classifier_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
