@@ -8,6 +8,7 @@ from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
+from complaints.models.undoable import Undoable
 from complaints.models.verification import ModeChange
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "SampleDraw",
     "Story",
     "Support",
+    "Undoable",
     "Visibility",
 ]
