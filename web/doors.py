@@ -27,6 +27,7 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Pantau"), "monitor:overview", monitors),
         (_("Permintaan data"), "protection:home", protects),
         (_("Identitas yang dibuka"), "protection:log", protects),
+        (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),

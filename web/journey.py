@@ -105,7 +105,7 @@ def _past(
     telling.agencies, telling.codes = _names(events), _codes(events)
     telling.references = _family(events, audience)
     words = _words(_still_said(events, audience), audience)
-    if audience == "public" and not complaint.is_anonymous:
+    if audience == "public":
         telling.hidden = _reporters_name(complaint)
     told_elsewhere = _breaches_told_elsewhere(events)
     items = []

@@ -10,6 +10,7 @@ from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
 from complaints.models.undoable import Undoable
+from complaints.models.verification import ModeChange
 
 __all__ = [
     "AgencyChange",
@@ -28,6 +29,7 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "ModeChange",
     "PriorityMark",
     "PriorityProgramme",
     "Purpose",
