@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0014_undoable_moves"),
+        ("complaints", "0015_verification_modes"),
         ("routing", "0006_classifier_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
