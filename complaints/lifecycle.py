@@ -33,6 +33,8 @@ class Relation(StrEnum):
     """The tier above, that reviews an archiving."""
     OVERSEER = "overseer"
     """Who may remind: a head, or whoever oversees and has it before them."""
+    SUPERIOR = "superior"
+    """The superior of who answers requests for information, before whom an objection lies."""
     OMBUDSMAN = "ombudsman"
     CLOCK = "clock"
     ROUTER = "router"
@@ -112,6 +114,11 @@ MOVES: dict[str, Move] = {
     "answer_reminder": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "mark_urgent": Move(OPEN, None, _HANDLERS),
     "unmark_urgent": Move(OPEN, None, _HANDLERS),
+    # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.
+    "register_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
+    "extend_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
+    "object_to_information": Move(frozenset(Status), None, _REPORTER),
+    "decide_information": Move(frozenset(Status), None, frozenset({Relation.SUPERIOR})),
     "refer": Move(
         frozenset(Status), None, frozenset({Relation.CLOCK, Relation.REPORTER, Relation.OMBUDSMAN})
     ),

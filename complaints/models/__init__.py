@@ -1,4 +1,5 @@
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.story import Reporter, Story
@@ -12,6 +13,8 @@ __all__ = [
     "Complaint",
     "Disposition",
     "Event",
+    "Ground",
+    "InformationRequest",
     "Involvement",
     "Kind",
     "Message",

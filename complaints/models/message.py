@@ -40,6 +40,9 @@ class MessageKind(models.TextChoices):
     REMINDER = "reminder", _("Teguran")
     REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
     REFERRAL_REASON = "referral_reason", _("Alasan Ombudsman")
+    INFORMATION_EXTENSION = "information_extension", _("Alasan perpanjangan")
+    INFORMATION_OBJECTION = "information_objection", _("Keberatan informasi")
+    INFORMATION_DECISION = "information_decision", _("Putusan keberatan informasi")
     NOTE = "note", _("Catatan dalam")
 
 

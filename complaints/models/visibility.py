@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 # `Purpose` by name: that module imports this one.
-_TO_DECIDE = ("escalated", "approval", "class", "review")
+_TO_DECIDE = ("escalated", "approval", "class", "review", "objection")
 PUT_BEFORE = (*_TO_DECIDE, "offered")
 
 
