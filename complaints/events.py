@@ -20,15 +20,16 @@ class EventKind(StrEnum):
     DECLINED = "declined"  # message, digest
     FORWARDED = "forwarded"  # source, to, category
     RESPONDED = "responded"  # message, digest
-    FOLLOWED_UP = "followed_up"  # message, digest, promised_on (date or null)
+    # done_on, promised_on: date or null; canned: an unedited text, so it is not of substance and stops no follow-up clock
+    FOLLOWED_UP = "followed_up"  # message, digest, done_on, promised_on, canned?
     CONTESTED = "contested"  # of (seq of the follow-up), message?, digest?
     ASKED = "asked"  # message, digest
     REPLIED = "replied"  # message, digest
     POSTPONED = "postponed"  # message, digest, missing (list of codes)
     RESUMED = "resumed"  # by_reporter (bool: false when the completion clock ran out)
     # approved: the rung that approved a proposed answer; by: who proposed it; outcome: how an aspiration or criticism ends
-    ANSWERED = "answered"  # message, digest, approved?, by?, outcome?
-    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above), outcome?
+    ANSWERED = "answered"  # message, digest, approved?, by?, outcome?, canned?
+    ANSWER_PROPOSED = "answer_proposed"  # message, digest, to (the rung above), outcome?, canned?
     ANSWER_SENT_BACK = "answer_sent_back"  # message, digest
     # Events of a parent stand on each merged child's timeline too, with `via`: the parent's id.
     ACCEPTED = "accepted"  # rating (1–5 or null)

@@ -223,8 +223,14 @@ class Folding:
     def _followed_up(self, event: Happened) -> None:
         if not self._is_from_holder(event):
             return
-        self.clockwork.stop((Code.PROMISE,), event.at)
-        self.clockwork.stop(_FOLLOW_UP_STOPS, event.at)
+        if event.payload.get("canned"):
+            # An unedited text is not of substance: somebody has written, and that is all (DOMAIN "Substance").
+            self.clockwork.stop(_RESPONSE_STOPS, event.at)
+            if self.clockwork.active((Code.PROMISE,)):
+                return
+        else:
+            self.clockwork.stop((Code.PROMISE,), event.at)
+            self.clockwork.stop(_FOLLOW_UP_STOPS, event.at)
         if event.payload.get("promised_on") and self.holder is not None and not self.merged:
             promised_on = datetime.date.fromisoformat(event.payload["promised_on"])
             self.clockwork.promise(self.holder, event.at, promised_on)

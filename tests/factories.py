@@ -16,6 +16,9 @@ BINA_MARGA, DISHUB, INSPEKTORAT = "21.71/dinas_bina_marga", "21.71/dinas_perhubu
 BATAM_KOTA = "21.71.10"
 ROAD = "pekerjaan_umum.jalan_rusak"
 
+# What a follow-up of substance says beside its text, on any day of the tests.
+DONE: dict[str, Any] = {"done_on": datetime.date(2026, 7, 6), "place": "Depan SD 005"}
+
 _numbers = count(1)
 
 

@@ -109,12 +109,24 @@ def _responded(event: Event, telling: Telling) -> Told:
 
 
 def _followed_up(event: Event, telling: Telling) -> Told:
+    notes = [_day_note(event, telling, "done_on", _("Dikerjakan: %(date)s"))]
+    notes.append(_day_note(event, telling, "promised_on", _("Dijanjikan: %(date)s")))
+    note = " · ".join(each for each in notes if each)
+    if event.payload.get("canned"):
+        title = _("Teks baku dari %(agency)s") % {"agency": telling.agency(event.agency_id)}
+        why = _(
+            "Dikirim tanpa diubah, jadi belum dihitung sebagai tindak lanjut: batas waktunya tetap berjalan."
+        )
+        return Told("wait", "file", title, " · ".join(each for each in (why, note) if each))
     told = _in_time_or_late(event, telling, "first_follow_up", "run", _("Tindak lanjut"))
-    promised_on = event.payload.get("promised_on")
-    if not promised_on:
-        return told
-    day = day_words(datetime.date.fromisoformat(promised_on), today=local(telling.now, telling.zone).date())
-    return Told(told.state, told.icon, told.title, _("Dijanjikan: %(date)s") % {"date": day})
+    return Told(told.state, told.icon, told.title, note or told.note)
+
+
+def _day_note(event: Event, telling: Telling, key: str, words: str) -> str:
+    if not (day := event.payload.get(key)):
+        return ""
+    today = local(telling.now, telling.zone).date()
+    return words % {"date": day_words(datetime.date.fromisoformat(day), today=today)}
 
 
 def _in_time_or_late(event: Event, telling: Telling, policy: str, icon: str, words: str) -> Told:
@@ -157,14 +169,15 @@ def _answered(event: Event, telling: Telling) -> Told:
     telling.breaches.pop("initial_response", None)
     told = _in_time_or_late(event, telling, "settlement", "chat", _("Jawaban akhir"))
     told = Told("ok", told.icon, told.title, told.note) if told.state == "run" else told
-    outcome = _ended_as(event)
+    notes = [_("Teks baku yang dikirim tanpa diubah.")] if event.payload.get("canned") else []
+    notes += [outcome] if (outcome := _ended_as(event)) else []
     if not event.payload.get("approved"):
-        return Told(told.state, told.icon, told.title, " · ".join(filter(None, [told.note, outcome])))
+        return Told(told.state, told.icon, told.title, " · ".join(filter(None, [told.note, *notes])))
     by = _("Ditulis %(by)s, disetujui %(agency)s.") % {
         "by": telling.agency(event.payload.get("by")),
         "agency": telling.agency(event.payload["approved"]),
     }
-    return Told(told.state, told.icon, told.title, " · ".join(filter(None, [by, outcome])))
+    return Told(told.state, told.icon, told.title, " · ".join([by, *notes]))
 
 
 def _ended_as(event: Event) -> str:

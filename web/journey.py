@@ -5,6 +5,7 @@ the router's trail. The clocks are handed in.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from complaints.events import FOR_OFFICERS_ONLY, FOR_WATCHDOGS_ONLY, EventKind
 from complaints.masking import mask
-from complaints.models import Attachment, Complaint, Event, Message, Visibility
+from complaints.models import Attachment, Complaint, Event, Message, Reporter, Visibility
 from complaints.reference import shown
 from routing.models import Agency, Category, Region
 from web.dates import clock_words, day_words, local, moment_words
@@ -100,6 +101,8 @@ def _past(
     telling = Telling(audience=audience, zone=complaint.zone, now=now)
     telling.agencies, telling.references, telling.codes = _names(events), _parents(events), _codes(events)
     words = _words(events, audience)
+    if audience == "public" and not complaint.is_anonymous:
+        telling.hidden = _reporters_name(complaint)
     told_elsewhere = _breaches_told_elsewhere(events)
     items = []
     for event in events:
@@ -146,17 +149,36 @@ def _item(event: Event, telling: Telling, message: Message | None, file_url: Fil
     is_public = telling.audience == "public"
     body = "" if message is None or (is_public and message.author_id is None) else message.body
     files = list(message.attachments.all()) if message and body else []
+    place = message.place if message and body else ""
     return ThreadItem(
         state=told.state,
         icon=told.icon,
         title=told.title,
         when=moment_words(event.at, zone=telling.zone, now=telling.now),
         datetime=local(event.at, telling.zone).isoformat(timespec="minutes"),
-        note=told.note,
-        body=mask(body) if is_public else body,
+        note=" · ".join(each for each in (told.note, _for(place, telling)) if each),
+        body=_for(body, telling),
         files=[FileLink(file_url(file), file_words(file)) for file in files],
         kind=event.kind,
     )
+
+
+def _for(text: str, telling: Telling) -> str:
+    """As this audience may read it: the public, without numbers and without the reporter's name, which a standard text may
+    address."""
+    if telling.audience != "public":
+        return text
+    masked = mask(text)
+    name = telling.hidden
+    return (
+        re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _("Pelapor"), masked, flags=re.IGNORECASE)
+        if name
+        else masked
+    )
+
+
+def _reporters_name(complaint: Complaint) -> str:
+    return Reporter.objects.filter(complaint=complaint).values_list("name", flat=True).first() or ""
 
 
 def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Audience) -> list[ThreadItem]:

@@ -3,8 +3,9 @@
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.dispose import confirm, dispose, return_up
+from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
-from complaints.actions.handling import answer, ask, follow_up, note, respond
+from complaints.actions.handling import answer, ask, note, respond
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish

@@ -3,6 +3,7 @@ holder, approved or sent back; meanwhile every clock runs on."""
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from complaints.models import Attachment, Complaint, Event, Message, MessageKind
 from complaints.notices import tell_all
 from complaints.pictures import Picture
 from complaints.receiver import NATIONAL_COORDINATOR
+from complaints.recognition import proposed_as, recognise
 from complaints.rights import Acting
 from complaints.timeline import recording
 from routing.days import legal_day
@@ -79,6 +81,7 @@ def propose_answer(
             text=text,
             acting=acting,
             photos=photos,
+            recognised=replace(recognise(complaint, author_id=actor.pk, text=text, at=at), is_kept=False),
         )
         payload |= {"to": above.pk, **ends}
         involve(complaint, agency_id=above.pk, purpose=Purpose.APPROVAL, at=at)
@@ -116,6 +119,7 @@ def approve_answer(
             visibility=Visibility.PUBLIC,
             text=proposed.body,
             acting=author,
+            recognised=proposed_as(complaint, proposed),
         )
         Attachment.objects.filter(message=proposed).update(message_id=payload["message"])
         payload |= {"approved": acting.agency_id, "by": complaint.agency_id}

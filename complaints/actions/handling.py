@@ -1,10 +1,7 @@
-"""What the holder writes: initial response, follow-up, final answer, question; and notes among officers."""
+"""What the holder writes beside follow-ups: initial response, final answer, question; and notes among officers."""
 
 import datetime
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
-
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
@@ -18,10 +15,8 @@ from complaints.lifecycle import Status
 from complaints.models import Complaint, Message, MessageKind, Visibility
 from complaints.notices import tell_all, tell_reporter
 from complaints.pictures import Picture
+from complaints.recognition import recognise
 from complaints.timeline import recording
-
-# A promise is a deadline; one that nobody will see pass is none.
-FARTHEST_PROMISE = datetime.timedelta(days=365)
 
 
 def respond(
@@ -44,31 +39,6 @@ def respond(
         text,
         photos,
         expected_version,
-    )
-
-
-def follow_up(
-    *,
-    complaint_id: int,
-    actor: User,
-    at: datetime.datetime,
-    text: str,
-    promised_on: datetime.date | None = None,
-    photos: Sequence[Picture] = (),
-    expected_version: int | None = None,
-) -> Complaint:
-    """A follow-up of substance: what was done, or what will be done by `promised_on` (DOMAIN "Substance")."""
-    return _write_to_reporter(
-        "follow_up",
-        EventKind.FOLLOWED_UP,
-        MessageKind.FOLLOW_UP,
-        complaint_id,
-        actor,
-        at,
-        text,
-        photos,
-        expected_version,
-        promised_on=promised_on,
     )
 
 
@@ -111,7 +81,6 @@ def _write_to_reporter(
     photos: Sequence[Picture],
     expected_version: int | None,
     *,
-    promised_on: datetime.date | None = None,
     outcome: str = "",
 ) -> Complaint:
     text = clean_text(text)
@@ -122,11 +91,19 @@ def _write_to_reporter(
             raise Refused("needs_approval", NEEDS_APPROVAL)
         ends = checked_outcome(complaint, outcome) if event is EventKind.ANSWERED else {}
         payload = write(
-            rec, complaint, kind=kind, visibility=Visibility.PUBLIC, text=text, acting=acting, photos=photos
+            rec,
+            complaint,
+            kind=kind,
+            visibility=Visibility.PUBLIC,
+            text=text,
+            acting=acting,
+            photos=photos,
+            # A first response may well be a standard one: it says only that somebody has read the report.
+            recognised=recognise(complaint, author_id=actor.pk, text=text, at=at)
+            if event is EventKind.ANSWERED
+            else None,
         )
         payload |= ends
-        if event is EventKind.FOLLOWED_UP:
-            payload["promised_on"] = _checked_promise(promised_on, complaint=complaint, at=at)
         complaint.status = acting.status
         complaint.verified_at = complaint.verified_at or at
         complaint.version += 1
@@ -142,27 +119,6 @@ def _write_to_reporter(
                 each, event.value, at=at, agency_name=complaint.agency.name, once=str(payload["message"])
             )
     return complaint
-
-
-def _checked_promise(
-    promised_on: datetime.date | None, *, complaint: Complaint, at: datetime.datetime
-) -> str | None:
-    if promised_on is None:
-        return None
-    today = at.astimezone(ZoneInfo(complaint.zone)).date()
-    if promised_on < today:
-        raise Refused(
-            "promise_in_the_past",
-            _("Tanggal janji sudah lewat. Pilih hari ini atau sesudahnya."),
-            field="promised_on",
-        )
-    if promised_on > today + FARTHEST_PROMISE:
-        raise Refused(
-            "promise_too_far",
-            _("Tanggal janji terlalu jauh. Paling lama satu tahun dari hari ini."),
-            field="promised_on",
-        )
-    return promised_on.isoformat()
 
 
 def ask(

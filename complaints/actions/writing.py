@@ -17,6 +17,7 @@ from complaints.involvement import end_escalations
 from complaints.models import Attachment, Complaint, Message
 from complaints.notices import tell_reporter, tell_supporters
 from complaints.pictures import MOST_FILES, Picture
+from complaints.recognition import Recognised
 from complaints.rights import Acting
 from complaints.timeline import Recording
 
@@ -46,8 +47,12 @@ def write(
     text: str,
     acting: Acting | None,
     photos: Sequence[Picture] = (),
+    place: str = "",
+    recognised: Recognised | None = None,
 ) -> dict[str, Any]:
-    """Store a message with its pictures. Returns what the event says of it: `message` and `digest`."""
+    """Store a message with its pictures. Returns what the event says of it: `message` and `digest` (of text and place),
+    and `canned` where the text was recognised."""
+    known = recognised.known if recognised else None
     message = Message.objects.create(
         complaint=complaint,
         kind=kind,
@@ -57,9 +62,21 @@ def write(
         author_id=acting.user_id if acting else None,
         agency_id=acting.agency_id if acting else None,
         at=rec.at,
+        place=place,
+        is_canned=known is not None,
+        canned_version_id=known.version if known else None,
+        **_print_kept(recognised),
     )
     store_pictures(rec, complaint, photos, message=message)
-    return {"message": message.pk, "digest": text_digest(message.salt, text)}
+    digest = text_digest(message.salt, text, place) if place else text_digest(message.salt, text)
+    return {"message": message.pk, "digest": digest, **({"canned": True} if known else {})}
+
+
+def _print_kept(recognised: Recognised | None) -> dict[str, Any]:
+    if recognised is None or not recognised.is_kept:
+        return {}
+    print_ = recognised.print
+    return {"print_digest": print_.digest, "print_pairs": list(print_.pairs), "print_count": print_.count}
 
 
 def store_pictures(

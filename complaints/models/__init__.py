@@ -1,3 +1,4 @@
+from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
@@ -9,6 +10,8 @@ from complaints.models.timeline import Event
 __all__ = [
     "AgencyChange",
     "Attachment",
+    "CannedReply",
+    "CannedVersion",
     "ChangeKind",
     "Complaint",
     "Disposition",

@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from complaints.models.canned import CannedVersion
 from complaints.models.complaint import Complaint
 from routing.models import Agency
 
@@ -54,6 +56,10 @@ class Visibility(models.TextChoices):
 
 
 class Message(models.Model):
+    """`place`: where it was done, in a follow-up. `print_*`: what is kept of a text for comparison with later ones
+    (`complaints.canned_text.TextPrint`), of follow-ups and answers; `is_canned`: sent although it was recognised,
+    `canned_version` by which standard text (none: as one of the officer's own of late)."""
+
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="messages")
     kind = models.CharField(max_length=24, choices=MessageKind.choices)
     visibility = models.CharField(max_length=12, choices=Visibility.choices)
@@ -62,15 +68,39 @@ class Message(models.Model):
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True, default="", db_default="")
+    print_digest = models.CharField(max_length=32, blank=True, default="", db_default="")
+    print_pairs = ArrayField(models.IntegerField(), null=True, blank=True)
+    print_count = models.PositiveIntegerField(default=0, db_default=0)
+    is_canned = models.BooleanField(default=False, db_default=False)
+    canned_version = models.ForeignKey(
+        CannedVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         verbose_name = _("pesan")
         verbose_name_plural = _("pesan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=~Q(body=""), name="complaints_message_not_empty"),
+            models.CheckConstraint(
+                condition=Q(is_canned=True) | Q(canned_version__isnull=True), name="complaints_message_canned"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["complaint", "at"], name="complaints_message_at")
+            models.Index(fields=["complaint", "at"], name="complaints_message_at"),
+            # What an officer wrote of late, to recognise it when it comes again.
+            models.Index(
+                fields=["author", "-at"], condition=~Q(print_digest=""), name="complaints_message_printed"
+            ),
+            # What was sent unedited, for the heads.
+            models.Index(
+                fields=["agency", "-at"], condition=Q(is_canned=True), name="complaints_message_is_canned"
+            ),
+            models.Index(
+                fields=["canned_version"],
+                condition=Q(canned_version__isnull=False),
+                name="complaints_message_by_version",
+            ),
         ]
 
     def __str__(self) -> str:

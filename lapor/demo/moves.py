@@ -90,12 +90,15 @@ def _respond(scene: Scene) -> None:
 
 
 def _follow_up(scene: Scene, promised_on: datetime.date | None = None) -> None:
+    """What is told without a promise was seen to on that day, where it is."""
+    done = {"done_on": scene.at.date(), "place": scene.story.place or scene.complaint.story.title}
     actions.follow_up(
         complaint_id=scene.complaint.pk,
         actor=scene.stage.cast.holder(scene.complaint),
         at=scene.at,
         text=scene.says,
         promised_on=promised_on,
+        **({} if promised_on else done),  # type: ignore[arg-type]
     )
 
 

@@ -201,6 +201,11 @@ class Agency(models.Model):
     def is_root(self) -> bool:
         return self.parent_id is None
 
+    @property
+    def lineage_ids(self) -> list[int]:
+        """Its organisation's root first, itself last."""
+        return [int(part) for part in self.path.split("/") if part]
+
     def is_valid_on(self, day: datetime.date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or self.valid_until >= day)

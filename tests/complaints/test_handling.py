@@ -16,7 +16,7 @@ from complaints.lifecycle import IllegalMove
 from complaints.models import Attachment, Complaint, Event, Message, Purpose, Visibility
 from complaints.pictures import read_picture
 from outbox.models import Outgoing
-from tests.factories import BATAM, BINA_MARGA, DISHUB, KEPRI, NOW, agency, make_complaint, make_officer
+from tests.factories import BATAM, BINA_MARGA, DISHUB, DONE, KEPRI, NOW, agency, make_complaint, make_officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=2)
@@ -91,7 +91,7 @@ def test_who_reads_an_old_page_is_told_so(complaint: Complaint, operator: User) 
     ("act", "subject"),
     [
         (actions.respond, "LAPOR %s: respon awal"),
-        (actions.follow_up, "LAPOR %s: tindak lanjut"),
+        (partial(actions.follow_up, **DONE), "LAPOR %s: tindak lanjut"),
         (actions.answer, "LAPOR %s sudah dijawab"),
         (actions.ask, "LAPOR %s: petugas bertanya"),
     ],

@@ -14,7 +14,7 @@ from complaints.models import Complaint, Event
 from outbox.models import Outgoing
 from sla.models import Clock
 from sla.sweep import sweep
-from tests.factories import BATAM, NOW, make_complaint, make_officer
+from tests.factories import BATAM, DONE, NOW, make_complaint, make_officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=3)
@@ -40,7 +40,7 @@ def family(operator: User, front_desk: User) -> list[Complaint]:
 def handle(parent: Complaint, officer: User) -> None:
     acting: dict[str, Any] = {"complaint_id": parent.pk, "actor": officer, "at": LATER}
     actions.respond(**acting, text="Kami cek.")
-    actions.follow_up(**acting, text="Alat berat datang besok.")
+    actions.follow_up(**acting, text="Alat berat datang besok.", **DONE)
     actions.answer(**acting, text="Sudah diaspal.")
 
 

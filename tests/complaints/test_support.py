@@ -14,7 +14,7 @@ from complaints.errors import Refused
 from complaints.models import Complaint, Event, Support
 from outbox.drain import drain
 from outbox.models import Outgoing
-from tests.factories import NOW, make_complaint
+from tests.factories import DONE, NOW, make_complaint
 
 pytestmark = pytest.mark.django_db
 PHONE, LAPTOP = "device-of-ani", "laptop-of-ani"
@@ -116,7 +116,7 @@ def test_followers_hear_of_follow_up_answer_and_closing_each_once(report: Compla
     behind(report, "without an address")
     acting: dict[str, Any] = {"complaint_id": report.pk, "actor": operator, "at": NOW}
     actions.respond(**acting, text="Kami baca.")
-    actions.follow_up(**acting, text="Tim ke lokasi.")
+    actions.follow_up(**acting, text="Tim ke lokasi.", **DONE)
     actions.ask(**acting, text="Lebarnya berapa?")
     actions.answer(**acting, text="Selesai ditambal.")
     actions.accept(complaint_id=report.pk, at=NOW)

@@ -12,7 +12,7 @@ from complaints.lifecycle import IllegalMove
 from complaints.models import Complaint, Event, Involvement, Message, Purpose
 from outbox.models import Outgoing
 from sla.models import Clock
-from tests.factories import BATAM, NOW, agency, make_complaint, make_officer
+from tests.factories import BATAM, DONE, NOW, agency, make_complaint, make_officer
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
@@ -24,7 +24,7 @@ def complaint(operator: User) -> Complaint:
 
 
 def followed_up(complaint: Complaint, operator: User, *, at: datetime.datetime = NOW + HOUR) -> int:
-    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.")
+    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.", **DONE)
     return Message.objects.get(kind="follow_up").pk
 
 
@@ -107,7 +107,7 @@ def test_an_answer_sent_back_is_owed_a_follow_up_anew(
     complaint: Complaint, operator: User, front_desk: User
 ) -> None:
     disputed(complaint, operator, times=2)
-    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=NOW + 2 * DAY, text="Dikerjakan.")
+    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=NOW + 2 * DAY, text="Dikerjakan.", **DONE)
     actions.propose_answer(complaint_id=complaint.pk, actor=operator, at=NOW + 3 * DAY, text="Usulan.")
     later = NOW + 3 * DAY + HOUR
     back = actions.send_back_answer(

@@ -9,7 +9,7 @@ from complaints.models import Complaint, Event
 from sla import rules
 from sla.clocks import State
 from sla.models import Clock
-from tests.factories import BINA_MARGA
+from tests.factories import BINA_MARGA, DONE
 from tests.sla.cast import DAY, HOUR, MONDAY, broken_road, clock, make_house, told
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_an_action_that_comes_late_sets_the_breach_and_tells_it_once() -> None:
     complaint = broken_road()
     actions.respond(complaint_id=complaint.pk, actor=operator, at=MONDAY + 2 * DAY, text="Maaf, terlambat.")
     actions.follow_up(
-        complaint_id=complaint.pk, actor=operator, at=MONDAY + 2 * DAY + HOUR, text="Sudah ditambal."
+        complaint_id=complaint.pk, actor=operator, at=MONDAY + 2 * DAY + HOUR, text="Sudah ditambal.", **DONE
     )
     assert clock(complaint, "initial_response").breached_at == MONDAY + DAY
     assert told(complaint, "clock_breached") == [("clock_breached", MONDAY + DAY)]

@@ -1,6 +1,7 @@
 """After sixty working days without substance: the Ombudsman, with the dossier, once."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from outbox.drain import drain
 from outbox.models import Outgoing
 from sla.models import Referral
 from sla.sweep import sweep
-from tests.factories import BINA_MARGA, OMBUDSMAN, agency
+from tests.factories import BINA_MARGA, DONE, OMBUDSMAN, agency
 from tests.outbox.simpel_double import simpel
 from tests.sla.cast import DAY, HOUR, MONDAY, broken_road, clock, make_house, told
 
@@ -36,7 +37,7 @@ def test_a_follow_up_of_substance_keeps_it_from_the_ombudsman() -> None:
     house = make_house()
     complaint = broken_road()
     actions.follow_up(
-        complaint_id=complaint.pk, actor=house[BINA_MARGA], at=MONDAY + DAY, text="Sudah ditambal."
+        complaint_id=complaint.pk, actor=house[BINA_MARGA], at=MONDAY + DAY, text="Sudah ditambal.", **DONE
     )
     sweep(now=LATER)
     assert not Referral.objects.exists()
@@ -46,7 +47,7 @@ def test_a_follow_up_of_substance_keeps_it_from_the_ombudsman() -> None:
 def test_one_that_comes_too_late_does_not_keep_it_even_before_the_sweep(late: str) -> None:
     house = make_house()
     complaint = broken_road()
-    write = actions.follow_up if late == "follow_up" else actions.answer
+    write = partial(actions.follow_up, **DONE) if late == "follow_up" else actions.answer
     write(complaint_id=complaint.pk, actor=house[BINA_MARGA], at=LATER, text="Sudah ditambal.")
     assert clock(complaint, "ombudsman").state == "stopped"
     sweep(now=LATER + HOUR)

@@ -16,7 +16,7 @@ from sla.sweep import sweep
 from tests.axe import assert_accessible
 from tests.browsing import let_in
 from tests.databases import Database
-from tests.factories import BATAM, BINA_MARGA, DISHUB, OMBUDSMAN, make_complaint, make_officer
+from tests.factories import BATAM, BINA_MARGA, DISHUB, DONE, OMBUDSMAN, make_complaint, make_officer
 from tests.processes import Site
 from web.clock import now
 from web.errors import server_error
@@ -106,7 +106,13 @@ def test_the_reporters_rights_and_the_last_word(
     complaint = make_complaint(at=at - DAY)
     own, case = f"/l/{complaint.link_token}/", f"/desk/{complaint.shown_reference}/"
     for _time in range(3):
-        actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.")
+        actions.follow_up(
+            complaint_id=complaint.pk,
+            actor=operator,
+            at=at,
+            text="Sudah kami tinjau.",
+            **DONE | {"done_on": at.date()},
+        )
         judge(page, own)
         complaint.refresh_from_db()
         if complaint.disputes < 2:

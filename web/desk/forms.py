@@ -1,7 +1,7 @@
-"""What every form of the desk is, and the answer box. A form names its action and hands it over; rules live there."""
+"""What every form of the desk is. A form names its action and hands it over; rules live there."""
 
 import datetime
-from collections.abc import Callable, Mapping
+import re
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -11,11 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from complaints import actions
-from complaints.actions.outcomes import OUTCOMES, asks_for_outcome
 from complaints.errors import Refused
-from complaints.models import Complaint, Message, MessageKind
-from web.photos import PhotosField
+from complaints.models import Complaint, Message
 
 REPEATED_WITHIN = datetime.timedelta(minutes=10)
 
@@ -113,102 +110,20 @@ def text_field(label: str | Promise, *, help_text: str | Promise = "", rows: int
     return LongTextField(label=label, help_text=help_text, required=False, strip=False, widget=widget)  # type: ignore[arg-type]
 
 
-class AnswerForm(DeskForm):
-    """The answer box: what is written to the reporter, asked, or noted among officers."""
+class DayField(forms.DateField):
+    """A day as browsers send it; what is no date, and a day that no calendar has, are told apart."""
 
-    moves = ("respond", "follow_up", "answer", "propose_answer", "ask", "note")
-    _ACTIONS: ClassVar[Mapping[str, Callable[..., object]]] = {
-        "respond": actions.respond,
-        "follow_up": actions.follow_up,
-        "answer": actions.answer,
-        "propose_answer": actions.propose_answer,
-        "ask": actions.ask,
-        "note": actions.note,
-    }
-    _MESSAGES: ClassVar[Mapping[str, str]] = {
-        "respond": MessageKind.RESPONSE,
-        "follow_up": MessageKind.FOLLOW_UP,
-        "answer": MessageKind.ANSWER,
-        "propose_answer": MessageKind.PROPOSED_ANSWER,
-        "ask": MessageKind.QUESTION,
-        "note": MessageKind.NOTE,
-    }
-    WORDS: ClassVar[Mapping[str, str | Promise]] = {
-        "respond": gettext_lazy("Respon awal"),
-        "follow_up": gettext_lazy("Tindak lanjut"),
-        "answer": gettext_lazy("Jawaban akhir"),
-        "propose_answer": gettext_lazy("Usulan jawaban akhir"),
-        "ask": gettext_lazy("Tanya pelapor"),
-        "note": gettext_lazy("Catatan dalam"),
-    }
-    DONE: ClassVar[Mapping[str, str | Promise]] = {
-        "respond": gettext_lazy("Respon awal terkirim."),
-        "follow_up": gettext_lazy("Tindak lanjut terkirim."),
-        "answer": gettext_lazy("Jawaban akhir terkirim. Pelapor kini menilai."),
-        "propose_answer": gettext_lazy(
-            "Usulan jawaban terkirim ke tingkat di atas. Batas waktu tetap berjalan."
-        ),
-        "ask": gettext_lazy("Pertanyaan terkirim. Batas waktu tetap berjalan."),
-        "note": gettext_lazy("Catatan tersimpan."),
-    }
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        messages = {"invalid": gettext_lazy("Tulis tanggal seperti 2026-12-03.")}
+        super().__init__(required=False, widget=widget, error_messages=messages, **kwargs)
 
-    kind = forms.ChoiceField(label=gettext_lazy("Jenis tanggapan"), choices=list(WORDS.items()))
-    text = text_field(gettext_lazy("Tulisan Anda"), rows=6)
-    promised_on = forms.DateField(
-        label=gettext_lazy("Dijanjikan selesai pada"),
-        required=False,
-        help_text=gettext_lazy(
-            "Boleh kosong. Bila diisi, tanggal ini menjadi batas waktu Anda dan terlihat pelapor."
-        ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Tulis tanggal seperti 2026-12-03.")},
-    )
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Aspirasi atau kritik ini"),
-        choices=list(OUTCOMES.items()),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    photos = PhotosField(
-        label=gettext_lazy("Foto bukti"), help_text=gettext_lazy("Paling banyak 5 foto, masing-masing 10 MB.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kinds = [(kind, self.WORDS[kind]) for kind in self.moves if kind in self.open_moves]
-        self.initial.setdefault("kind", self.kinds[0][0] if self.kinds else "")
-        if not asks_for_outcome(self.complaint):
-            del self.fields["outcome"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("photos") and cleaned.get("kind") in ("ask", "note"):
-            self.add_error(
-                "photos", _("Foto hanya menyertai tanggapan. Pilih jenis lain, atau kirim tanpa foto.")
-            )
-        return cleaned
-
-    def perform(self) -> None:
-        kind = self.cleaned_data["kind"]
-        values = self.whose if kind == "note" else self.read_version
-        values["text"] = self.cleaned_data["text"]
-        if kind not in ("ask", "note"):
-            values["photos"] = self.cleaned_data["photos"]
-        if kind == "follow_up":
-            values["promised_on"] = self.cleaned_data["promised_on"]
-        if kind in ("answer", "propose_answer") and "outcome" in self.cleaned_data:
-            values["outcome"] = self.cleaned_data["outcome"]
-        self._ACTIONS[kind](**values)
-
-    def was_done(self) -> bool:
-        return self.wrote(self._MESSAGES[self.cleaned_data["kind"]], self.cleaned_data["text"])
-
-    def success(self) -> str:
-        return str(self.DONE[self.cleaned_data["kind"]])
-
-    def again(self, **arguments: Any) -> Self:
-        form = super().again(**arguments)
-        still_open = [kind for kind, _words in form.kinds]
-        if form.data["kind"] not in still_open and still_open:
-            form.data = form.changed(kind=still_open[0])
-        return form
+    def to_python(self, value: Any) -> datetime.date | None:
+        try:
+            day: datetime.date | None = super().to_python(value)
+        except forms.ValidationError as error:
+            if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", str(value).strip(), re.ASCII):
+                told = _("Tanggal itu tidak ada di kalender. Periksa hari dan bulannya.")
+                raise forms.ValidationError(told, code="no_such_day") from error
+            raise
+        return day

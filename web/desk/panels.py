@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from web.desk import agreement_moves, class_moves, moves, voice_moves
-from web.desk.forms import AnswerForm, DeskForm
+from web.desk.answering import AnswerForm
+from web.desk.forms import DeskForm
 
 ANSWER = "jawab"
 CONFIRM = "pastikan"

@@ -10,14 +10,20 @@ from complaints import actions
 from complaints.classes import ComplaintClass
 from complaints.models import Complaint, Event
 from sla.models import Referral
-from tests.factories import BATAM, make_officer
+from tests.factories import BATAM, DONE, make_officer
 from tests.web.citizen.conftest import own_page, words
 
 CONTEST, REOPEN, ASK = "Ini belum tindak lanjut", "Buka lagi", "Teruskan ke Ombudsman RI"
 
 
 def follow_up_of(complaint: Complaint, operator: User, at: datetime.datetime) -> int:
-    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah kami tinjau.")
+    actions.follow_up(
+        complaint_id=complaint.pk,
+        actor=operator,
+        at=at,
+        text="Sudah kami tinjau.",
+        **DONE | {"done_on": at.date()},
+    )
     message: int = Event.objects.get(complaint_id=complaint.pk, kind="followed_up").payload["message"]
     return message
 

@@ -8,6 +8,7 @@ from complaints import actions
 from complaints.models import Complaint, Message
 from tests.at_once import at_once
 from tests.web.desk.conftest import SignedIn
+from tests.web.desk.test_writing import typed
 from web.clock import now
 
 pytestmark = pytest.mark.own_database
@@ -18,7 +19,7 @@ def test_two_clicks_at_once_write_once(
     kind: str, complaint: Complaint, operator: User, signed_in: SignedIn
 ) -> None:
     clients = [signed_in(operator) for _ in range(3)]
-    form = {"kind": kind, "text": "Sudah kami cek.", "version": complaint.version, "seen": complaint.last_seq}
+    form = typed(complaint, kind)
     url = f"/desk/{complaint.shown_reference}/jawab/"
     answers = at_once(*[lambda client=client: client.post(url, form) for client in clients])
     assert [answer.status_code for answer in answers if isinstance(answer, HttpResponse)] == [302] * 3

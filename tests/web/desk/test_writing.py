@@ -14,6 +14,7 @@ from complaints.lifecycle import Status
 from complaints.models import Attachment, Complaint, Event, Message
 from tests.factories import BINA_MARGA, make_officer
 from tests.web.desk.conftest import SignedIn
+from web.clock import now
 
 WORDS = "Regu kami menambal lubang itu besok pagi."
 
@@ -30,7 +31,10 @@ def url_of(complaint: Complaint) -> str:
 def typed(complaint: Complaint, kind: str, **others: object) -> dict[str, object]:
     """What the page's form sends when the case is read now."""
     complaint.refresh_from_db()
-    return {"kind": kind, "text": WORDS, "version": complaint.version, "seen": complaint.last_seq, **others}
+    read = {"version": complaint.version, "seen": complaint.last_seq}
+    today = now().date().isoformat()
+    said = {"deed": "done", "done_on": today, "where": "Depan SD 005"} if kind == "follow_up" else {}
+    return {"kind": kind, "text": WORDS, **read, **said, **others}
 
 
 def picture() -> SimpleUploadedFile:
@@ -60,7 +64,7 @@ def test_each_kind_is_written_and_shown(kind: str, status: str, complaint: Compl
 
 def test_a_promised_day_is_on_record(complaint: Complaint, desk: Client, at: datetime.datetime) -> None:
     day = (at + datetime.timedelta(days=10)).date().isoformat()
-    desk.post(url_of(complaint), typed(complaint, "follow_up", promised_on=day))
+    desk.post(url_of(complaint), typed(complaint, "follow_up", deed="will_do", promised_on=day))
     event = Event.objects.get(complaint_id=complaint.pk, kind="followed_up")
     assert event.payload["promised_on"] == day
 
@@ -84,8 +88,13 @@ def test_an_empty_text_is_refused_at_its_field(complaint: Complaint, desk: Clien
     [
         ({"photos": [SimpleUploadedFile("surat.pdf", b"%PDF-1.4")]}, "surat.pdf bukan foto"),
         ({"promised_on": "besok"}, "Tulis tanggal seperti"),
-        ({"promised_on": "2020-01-01"}, "Tanggal janji sudah lewat"),
-        ({"promised_on": "9999-12-31"}, "Tanggal janji terlalu jauh"),
+        ({"promised_on": "2026-02-30"}, "Tanggal itu tidak ada di kalender"),
+        ({"deed": "will_do", "promised_on": "2020-01-01"}, "Tanggal janji sudah lewat"),
+        ({"deed": "will_do", "promised_on": "9999-12-31"}, "Tanggal janji terlalu jauh"),
+        ({"deed": "will_do"}, "Sebutkan sampai tanggal berapa"),
+        ({"done_on": "9999-12-31"}, "Hari itu belum tiba"),
+        ({"where": ""}, "perlu bukti"),
+        ({"deed": "", "done_on": "", "where": ""}, "Tindak lanjut menyebut"),
         ({"kind": "terbang"}, "terbang"),
         ({"kind": "note", "photos": [picture()]}, "Foto hanya menyertai tanggapan"),
     ],
