@@ -27,7 +27,14 @@ from web import limits
 from web.citizen.access import own_complaint, private
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.rights import rights_of
-from web.citizen.rights_forms import ContestForm, ObjectionForm, ReopenForm, TapForm, TightenForm
+from web.citizen.rights_forms import (
+    ContestForm,
+    InformationForm,
+    ObjectionForm,
+    ReopenForm,
+    TapForm,
+    TightenForm,
+)
 from web.citizen.situation import situation
 from web.clock import now
 from web.danger import danger_of
@@ -144,6 +151,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         return reverse("citizen:own_file", args=[token, file.pk])
 
     items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
+    rights = rights_of(complaint, at=at)
     context: dict[str, Any] = {
         "complaint": complaint,
         "token": token,
@@ -162,12 +170,13 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(),
-        "rights": rights_of(complaint, at=at),
+        "rights": rights,
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
+        "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)

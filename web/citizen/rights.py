@@ -11,6 +11,7 @@ from complaints.lifecycle import Relation
 from complaints.models import Complaint, Event
 from complaints.models.complaint import ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
+from web.information import InformationWords, information_words
 
 _REPORTER = frozenset({Relation.REPORTER})
 _OFFERED_AFTER_DISPUTES = 3
@@ -27,11 +28,12 @@ class Rights:
     ombudsman: bool = False
     is_offered: bool = False
     object_to_class: bool = False
+    information: InformationWords | None = None
     tighten: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
-    """At most four queries."""
+    """At most four queries; two more for a request for information."""
     return Rights(
         contest=_contestable(complaint),
         reopen=may_reopen(complaint, at=at),
@@ -39,6 +41,7 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         ombudsman=may_ask_the_ombudsman(complaint, at=at),
         is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
         object_to_class=may_object(complaint),
+        information=information_words(complaint, at=at),
         tighten=lifecycle.allowed("tighten", status=complaint.status, relations=_REPORTER)
         and not (complaint.is_secret and complaint.is_anonymous),
     )

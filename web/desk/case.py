@@ -15,7 +15,7 @@ from complaints.actions.approval import DISPUTES_BEFORE
 from complaints.actions.dispose import MOST_RETURNS
 from complaints.actions.reminding import is_late
 from complaints.lifecycle import Relation
-from complaints.models import Attachment, Complaint, Support
+from complaints.models import Attachment, Complaint, Kind, Support
 from sla.reading import clocks_of
 from web.agency_paths import path_names
 from web.dates import moment_words, zone_name
@@ -27,6 +27,7 @@ from web.desk.forms import DeskForm
 from web.desk.identity import Identity, identity_of
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
+from web.information import InformationWords, information_words, standing_of
 from web.journey import FileLink, ThreadItem, file_words, journey
 from web.status_words import Tag, support_tags
 
@@ -64,6 +65,7 @@ class Case:
     clocks: list[ClockRow]
     journey: list[ThreadItem]
     parent_url: str = ""
+    information: InformationWords | None = None
     alike: Sequence[AlikeRow] = field(default_factory=list)
     support_tags: Sequence[Tag] = field(default_factory=list)
     changes: Sequence[Change] = field(default_factory=list)
@@ -80,6 +82,7 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     if complaint.is_secret:
         pointless.add("publish")
     pointless |= _of_agreement(complaint, at=at)
+    pointless |= _of_information(complaint, at=at)
     if complaint.is_secret and complaint.is_anonymous:
         pointless.add("tighten")
     pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
@@ -104,6 +107,18 @@ def _of_agreement(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
     if complaint.returns >= MOST_RETURNS:
         pointless.add("offer")
     return pointless
+
+
+def _of_information(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
+    """Registered once, extended once and in time."""
+    if complaint.kind != Kind.INFORMATION_REQUEST:
+        return {"register_information", "extend_information"}
+    standing = standing_of(complaint, at=at)
+    if standing is None:
+        return {"extend_information"}
+    if standing.request.extended_at or standing.is_late or standing.answered_at:
+        return {"register_information", "extend_information"}
+    return {"register_information"}
 
 
 def panel_shown(slug: str, open_moves: list[str]) -> Panel | None:
@@ -160,6 +175,7 @@ def case_of(
             file_url=lambda file: photo_url(complaint, file),
         ),
         parent_url=_parent_url(complaint, filters),
+        information=information_words(complaint, at=now),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
         support_tags=support_tags(Support.objects.filter(complaint=complaint).count()),
         changes=changes,
