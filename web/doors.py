@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.scope import standings
+from reports.oversight import oversight_standings
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
         (_("Pantau"), "monitor:overview", monitors),
+        (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
         (
             _("Identitas yang dibuka"),
             "officers:home",
