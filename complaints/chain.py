@@ -50,24 +50,25 @@ def beginning(reference: str) -> Head:
 
 
 def event_hash(draft: Draft, *, seq: int, recorded_at: datetime.datetime, prev_hash: str) -> str:
-    """SHA-256 in hex over the canonical form (keys sorted, no spaces, instants in UTC with microseconds)."""
-    canonical = json.dumps(
-        {
-            "seq": seq,
-            "kind": draft.kind,
-            "at": _instant(draft.at),
-            "recorded_at": _instant(recorded_at),
-            "role": draft.role,
-            "actor": draft.actor_id,
-            "agency": draft.agency_id,
-            "payload": draft.payload,
-            "prev": prev_hash,
-        },
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 in hex over the canonical form as JSON: keys sorted, no spaces."""
+    content = canonical(draft, seq=seq, recorded_at=recorded_at, prev_hash=prev_hash)
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical(draft: Draft, *, seq: int, recorded_at: datetime.datetime, prev_hash: str) -> dict[str, Any]:
+    """All that an event's hash is over. Instants in UTC with microseconds."""
+    return {
+        "seq": seq,
+        "kind": draft.kind,
+        "at": _instant(draft.at),
+        "recorded_at": _instant(recorded_at),
+        "role": draft.role,
+        "actor": draft.actor_id,
+        "agency": draft.agency_id,
+        "payload": draft.payload,
+        "prev": prev_hash,
+    }
 
 
 def seal(head: Head, drafts: Sequence[Draft], *, recorded_at: datetime.datetime) -> list[Sealed]:

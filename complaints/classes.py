@@ -12,6 +12,14 @@ _RANK = {
     "supervisory": 3,
 }
 
+# Whom more is demanded of: where reports are merged, the parent takes the stricter class (DOMAIN "Merge").
+_STRICTNESS = {
+    "aspiration": 1,
+    "criticism": 1,
+    "information_request": 2,
+    "non_supervisory": 3,
+    "supervisory": 4,
+}
 # These end as accepted, considered or not taken up, with why and by whom (DOMAIN "Class and kind").
 ENDS_WITH_AN_OUTCOME = frozenset({"aspiration", "criticism"})
 
@@ -28,6 +36,9 @@ class ComplaintClass:
         if self.kind != "complaint":
             return self.kind
         return "supervisory" if self.supervisory else "non_supervisory"
+
+    def is_stricter_than(self, other: "ComplaintClass") -> bool:
+        return _STRICTNESS[self.settles_as] > _STRICTNESS[other.settles_as]
 
     def is_longer_than(self, other: "ComplaintClass") -> bool:
         return _RANK[self.settles_as] > _RANK[other.settles_as]

@@ -59,7 +59,12 @@ class EventKind(StrEnum):
     CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
     TIGHTENED = "tightened"  # secret (bool), anonymous (bool)
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
-    SPLIT = "split"  # parent, reason ("own", "disputed", "contested"), disposed (bool), message?, digest?
+    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended";
+    # given: what its parent had been given and stands ("answered", "closed", "")
+    SPLIT = "split"  # parent, reason, disposed (bool), given
+    # On the parent. kind, supervisory, was: where the child's class was the stricter
+    TOOK_IN = "took_in"  # child, kind?, supervisory?, was?
+    LET_GO = "let_go"  # child, reason (as in `split`)
     REMINDED = "reminded"  # to, message, digest
     REMINDER_ANSWERED = "reminder_answered"  # message, digest
     # A formal request for information (UU 14/2008).
@@ -72,10 +77,13 @@ class EventKind(StrEnum):
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     NOTED = "noted"  # message, digest; for officers only
+    # A closed answer drawn at random and rated (score of most points); to: the tier that decides where it fell short
+    SAMPLE_RATED = "sample_rated"  # sample, rubric, score, of, passed, to?, message?, digest?
+    SAMPLE_DECIDED = "sample_decided"  # sample, stands (bool), message, digest
     # Written by the clocks' room:
     CLOCK_STARTED = "clock_started"  # clocks: [{policy, version, agency, run, calendar, revision, zone, started_at, due_at}]
     # A running clock's due date moved for another reason than a pause or revival.
-    CLOCK_MOVED = "clock_moved"  # clocks: [{policy, version, run, due_at}]
+    CLOCK_MOVED = "clock_moved"  # clocks: [{policy, version, run, due_at, child? (taken from it)}]
     CLOCK_BREACHED = "clock_breached"  # clocks: [{policy, run, due_at}]
     ESCALATED = "escalated"  # policy, run, rung, to
     REFERRED = "referred"  # referral, reason, message?, digest?

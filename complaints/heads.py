@@ -24,6 +24,12 @@ SENTENCES: dict[str, str | Promise] = {
     "information_objected": gettext_lazy(
         "Keberatan atas permintaan informasi %(reference)s menunggu putusan Anda, paling lambat 30 hari kerja."
     ),
+    "sample_failed": gettext_lazy(
+        "Jawaban laporan %(reference)s dinilai tidak memadai; Anda memutuskan dalam 5 hari kerja."
+    ),
+    "sample_sent_back": gettext_lazy(
+        "Jawaban laporan %(reference)s dikembalikan; tindak lanjut baru ditunggu 5 hari kerja."
+    ),
     "reopened": gettext_lazy("Laporan %(reference)s dibuka lagi oleh pelapor."),
 }
 

@@ -31,6 +31,10 @@ class Relation(StrEnum):
     """The tier above, asked about the class."""
     REVIEWER = "reviewer"
     """The tier above, that reviews an archiving."""
+    SAMPLER = "sampler"
+    """Who rates closed answers drawn at random."""
+    SAMPLE_TIER = "sample_tier"
+    """The tier above, before which a sample lies that fell short."""
     OVERSEER = "overseer"
     """Who may remind: a head, or whoever oversees and has it before them."""
     SUPERIOR = "superior"
@@ -112,6 +116,11 @@ MOVES: dict[str, Move] = {
     "split": Move(frozenset({Status.MERGED}), None, _REPORTER),
     "remind": Move(OPEN, None, frozenset({Relation.OVERSEER})),
     "answer_reminder": Move(OPEN, None, frozenset({Relation.HOLDER})),
+    "rate_sample": Move(frozenset({Status.CLOSED}), None, frozenset({Relation.SAMPLER})),
+    "uphold_sample": Move(frozenset({Status.CLOSED}), None, frozenset({Relation.SAMPLE_TIER})),
+    "send_back_sample": Move(
+        frozenset({Status.CLOSED}), Status.IN_PROGRESS, frozenset({Relation.SAMPLE_TIER})
+    ),
     "mark_urgent": Move(OPEN, None, _HANDLERS),
     "unmark_urgent": Move(OPEN, None, _HANDLERS),
     # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.

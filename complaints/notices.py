@@ -63,6 +63,15 @@ SENTENCES: dict[str, str | Promise] = {
     "information_commission": gettext_lazy(
         "Keberatan Anda tidak ditanggapi dalam 30 hari kerja. Anda dapat ke Komisi Informasi dalam 14 hari kerja."
     ),
+    "sample_failed": gettext_lazy(
+        "Jawaban laporan Anda terpilih acak untuk diperiksa, dan dinilai belum memadai. %(agency)s memutuskan dalam 5 hari kerja."
+    ),
+    "sample_stands": gettext_lazy(
+        "Pemeriksaan jawaban laporan Anda selesai: jawabannya tetap. Alasannya ada di halaman laporan Anda."
+    ),
+    "sample_sent_back": gettext_lazy(
+        "Jawaban laporan Anda dikembalikan ke %(agency)s: tindak lanjut baru ditunggu 5 hari kerja."
+    ),
     "closed_with_parent": gettext_lazy("Laporan Anda ditutup bersama laporan induknya."),
 }
 TO_SUPPORTERS: dict[str, str | Promise] = {

@@ -48,6 +48,8 @@ _BY_PURPOSE = {
     Purpose.APPROVAL: Relation.APPROVER,
     Purpose.CLASS: Relation.CLASS_TIER,
     Purpose.REVIEW: Relation.REVIEWER,
+    Purpose.SAMPLED: Relation.SAMPLER,
+    Purpose.SAMPLE: Relation.SAMPLE_TIER,
 }
 
 

@@ -44,8 +44,7 @@ def keep(
     """
     found = Difference()
     seen = set()
-    for complaint_id in sorted(timelines):
-        folded = fold(timelines[complaint_id], rulebook)
+    for complaint_id, folded in _folded(timelines, rulebook):
         for clock in folded.clocks:
             wanted = as_row(complaint_id, clock, rulebook)
             held = stored.get((complaint_id, clock.code, clock.run))
@@ -61,6 +60,17 @@ def keep(
     if found.changed:
         Clock.objects.bulk_update(found.changed, sorted(found.columns), batch_size=500)
     return found
+
+
+def _folded(timelines: Mapping[int, Sequence[Event]], rulebook: Rulebook) -> list[tuple[int, Folded]]:
+    """In id order. Those merged come after their parent, and are folded before it: it takes the earlier of their dates."""
+    handed: dict[int, dict[str, datetime.datetime]] = {}
+    found = []
+    for complaint_id in sorted(timelines, reverse=True):
+        folded = fold(timelines[complaint_id], rulebook, handed)
+        handed[complaint_id] = folded.handed_on
+        found.append((complaint_id, folded))
+    return found[::-1]
 
 
 def stored_clocks(complaint_ids: Iterable[int]) -> dict[tuple[int, str, int], Clock]:
@@ -89,7 +99,7 @@ def _brought_to(held: Clock, wanted: Clock) -> set[str]:
 
 def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference) -> None:
     complaint = rec.complaints[complaint_id]
-    found.recorded += len(folded.started) + len(folded.moved) + len(folded.late)
+    found.recorded += len(folded.started) + len(folded.moved) + len(folded.taken) + len(folded.late)
     if folded.started:
         entries = [start_entry(clock) for clock in folded.started]
         rec.add(
@@ -98,6 +108,11 @@ def _record(rec: Recording, complaint_id: int, folded: Folded, found: Difference
         )
     if folded.moved:
         entries = [move_entry(clock) for clock in folded.moved]
+        rec.add(
+            complaint, Draft(kind=EventKind.CLOCK_MOVED, at=rec.at, role=CLOCK, payload={"clocks": entries})
+        )
+    if folded.taken:
+        entries = [{**move_entry(clock), "child": child} for child, clock in folded.taken]
         rec.add(
             complaint, Draft(kind=EventKind.CLOCK_MOVED, at=rec.at, role=CLOCK, payload={"clocks": entries})
         )

@@ -16,6 +16,7 @@ class Code(StrEnum):
     ARBITRATION = "arbitration"
     APPEAL = "appeal"
     REMINDER = "reminder"
+    FAILED_SAMPLE = "failed_sample"
     SETTLEMENT = "settlement"
     COMPLETION = "completion"
     REPORTERS_WORD = "reporters_word"
@@ -53,6 +54,7 @@ OWED_BY = {
     Code.ARBITRATION: Owner.ARBITER,
     Code.APPEAL: Owner.ARBITER,
     Code.REMINDER: Owner.HOLDER,
+    Code.FAILED_SAMPLE: Owner.ARBITER,
     Code.SETTLEMENT: Owner.GOVERNMENT,
     Code.COMPLETION: Owner.REPORTER,
     Code.REPORTERS_WORD: Owner.REPORTER,
@@ -65,6 +67,8 @@ OWED_BY = {
 }
 # They end when the complaint leaves who held it; the arbiter's own is stopped by a disposition, not cancelled.
 HOLDERS = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.PROMISE, Code.REMINDER)
+# Of these a parent takes the earlier due date from one that is merged into it (DOMAIN "Merge").
+TAKEN = (Code.INITIAL_RESPONSE, Code.SETTLEMENT, Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP)
 FURTHER_RUNG_AFTER_HOURS = 24
 # "Bukan wewenang" is said within two working days of receipt (DOMAIN "Return, arbitration").
 RETURN_WITHIN_WORKING_DAYS = 2

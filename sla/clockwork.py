@@ -195,6 +195,18 @@ class Clockwork:
             return add(at, terms.revival, terms.unit, calendar=calendar, zone=clock.zone)
         return due_at
 
+    def take(self, code: str, due_at: datetime.datetime, at: datetime.datetime) -> ClockValue | None:
+        """Due as early as one that was merged into it was: the clock that moved. A date that has passed is the other's
+        breach, and stays with it; a follow-up is one, the first or a renewed one."""
+        follow_ups = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP)
+        codes = follow_ups if code in follow_ups else (Code(code),)
+        for clock in self.active(codes):
+            self.note_if_late(clock, at)
+            if clock.breached_at is None and due_at < clock.due_at and not is_late(due_at, at):
+                clock.due_at = due_at
+                return clock
+        return None
+
     def _calendar_of(self, clock: ClockValue) -> WorkCalendar:
         return self.rulebook.calendar(clock.calendar, clock.revision)
 

@@ -66,7 +66,7 @@ class Ladders:
                 | Code.INFORMATION_EXTENSION
             ):
                 return self._from(holder)[:1]
-            case Code.VERIFICATION | Code.APPEAL:
+            case Code.VERIFICATION | Code.APPEAL | Code.FAILED_SAMPLE:
                 return self._beyond(holder)[:1]
             case Code.ARBITRATION:
                 return self._next_arbiter(complaint, arbiter=holder)
@@ -151,10 +151,10 @@ class Climb:
         self._escalations.append(Escalation(clock=clock, rung=rung, agency=to, at=at))
         payload = {"policy": clock.code, "run": clock.run, "rung": rung, "to": to.pk}
         self.rec.add(complaint, Draft(kind=EventKind.ESCALATED, at=at, role=CLOCK, payload=payload))
-        if complaint.is_open:
-            self._involvements.append(
-                Involvement(complaint=complaint, agency=to, purpose=Purpose.ESCALATED, since=at)
-            )
+        # A sample is of a closed report: the next tier decides it, and may do nothing else.
+        purpose = Purpose.SAMPLE if clock.code == Code.FAILED_SAMPLE else Purpose.ESCALATED
+        if complaint.is_open or purpose == Purpose.SAMPLE:
+            self._involvements.append(Involvement(complaint=complaint, agency=to, purpose=purpose, since=at))
         # Whoever is above the government gets digests and sees it in the list, but no single mail.
         if to.root_id == complaint.agency.root_id:
             self._letters += _letters(complaint, clock, rung, self._heads_of(to))

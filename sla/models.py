@@ -79,6 +79,7 @@ class Code(models.TextChoices):
     ARBITRATION = clocks.Code.ARBITRATION.value, _("Putusan penengah")
     APPEAL = clocks.Code.APPEAL.value, _("Putusan banding")
     REMINDER = clocks.Code.REMINDER.value, _("Jawaban atas teguran")
+    FAILED_SAMPLE = clocks.Code.FAILED_SAMPLE.value, _("Putusan atas sampel yang tidak memadai")
     SETTLEMENT = clocks.Code.SETTLEMENT.value, _("Penyelesaian")
     COMPLETION = clocks.Code.COMPLETION.value, _("Kelengkapan dari pelapor")
     REPORTERS_WORD = clocks.Code.REPORTERS_WORD.value, _("Tanggapan pelapor")

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from complaints.classes import ComplaintClass
-from sla.clocks import HOLDERS, RETURN_WITHIN_WORKING_DAYS, ClockValue, Code
+from sla.clocks import HOLDERS, RETURN_WITHIN_WORKING_DAYS, TAKEN, ClockValue, Code
 from sla.clockwork import ALL, Clockwork
+from sla.counted import counted, taken_moves
 from sla.projection_information import INFORMATION, OUTLIVES_THE_CASE
 from sla.projection_rights import RIGHTS, appeal_granted
 from sla.rulebook import Rulebook
@@ -56,19 +57,26 @@ class Folded:
     started: list[ClockValue] = field(default_factory=list)
     moved: list[ClockValue] = field(default_factory=list)
     late: list[ClockValue] = field(default_factory=list)
+    taken: list[tuple[int, ClockValue]] = field(default_factory=list)
+    """(child, clock): due dates taken from one merged into it, which the timeline does not tell yet."""
+    handed_on: dict[str, datetime.datetime] = field(default_factory=dict)
+    """By clock: what was due when it was merged, for its parent to take."""
     return_until: datetime.datetime | None = None
     """Until when the present holder may return it."""
     settle_by: datetime.datetime | None = None
     """When its settlement is due, or was."""
 
 
-def fold(events: Iterable[Happened], rulebook: Rulebook) -> Folded:
-    """Every clock of one complaint. `events`: the whole timeline, in order.
+def fold(
+    events: Iterable[Happened], rulebook: Rulebook, handed: Mapping[int, Mapping[str, datetime.datetime]] = {}
+) -> Folded:
+    """Every clock of one complaint. `events`: the whole timeline, in order; `handed`: due dates by child, of which the
+    newest merge takes the earlier, where the timeline does not say yet what it took.
 
     Raises `rulebook.NoPolicy` where a clock must start and no policy or calendar is known.
     """
-    timeline = list(events)
-    folding = Folding(timeline, rulebook)
+    timeline = counted(list(events))
+    folding = Folding(timeline, rulebook, handed)
     for event in timeline:
         folding.take(event)
     return folding.result()
@@ -77,14 +85,25 @@ def fold(events: Iterable[Happened], rulebook: Rulebook) -> Folded:
 class Folding:
     """One timeline on its way through the fold."""
 
-    def __init__(self, timeline: list[Happened], rulebook: Rulebook) -> None:
+    def __init__(
+        self,
+        timeline: list[Happened],
+        rulebook: Rulebook,
+        handed: Mapping[int, Mapping[str, datetime.datetime]],
+    ) -> None:
         self.rulebook = rulebook
+        self.handed = handed
+        self.recorded_taken = taken_moves(timeline)
+        self.merges_ahead = sum(event.kind == "took_in" for event in timeline)
+        self.merges = 0
         self.recorded_starts = dict(_recorded(timeline, "clock_started"))
         self.recorded_breaches = set(dict(_recorded(timeline, "clock_breached")))
         self.first_holder = next(
             (event.payload["to"] for event in timeline if event.kind == "disposed"), None
         )
-        self.recorded_moves = [entry for _key, entry in _recorded(timeline, "clock_moved")]
+        self.recorded_moves = [
+            entry for _key, entry in _recorded(timeline, "clock_moved") if "child" not in entry
+        ]
         self.clockwork = Clockwork(rulebook, self.recorded_starts, self.recorded_moves)
         self.clocks = self.clockwork.clocks
         self.holder: int | None = None
@@ -95,6 +114,8 @@ class Folding:
         self.settles_as = ""
         self.on_appeal = False
         self.appeal_used = False
+        self.handed_on: dict[str, datetime.datetime] = {}
+        self.taken: list[tuple[int, ClockValue]] = []
         self.cut_short: list[str] = []
         """The clocks that ran when it was archived or merged."""
         self.handlers: dict[str, Callable[[Happened], None]] = {
@@ -134,6 +155,8 @@ class Folding:
             clocks=clocks,
             started=[clock for clock in clocks if (clock.code, clock.run) not in self.recorded_starts],
             moved=self.clockwork.moves[len(self.recorded_moves) :],
+            taken=self.taken,
+            handed_on=self.handed_on,
             late=[
                 clock
                 for clock in clocks
@@ -276,14 +299,16 @@ class Folding:
 
     def _merged(self, event: Happened) -> None:
         """The total clocks run on, and are stopped by the parent's events, also by the initial response that the parent
-        has had already; who held it owes nothing apart any more."""
+        has had already; who held it owes nothing apart any more, but what was promised to this reporter by a date."""
         self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
         self.cut_short = [clock.code for clock in self.clockwork.active()]
+        self.handed_on = {clock.code: clock.due_at for clock in self.clockwork.active(TAKEN)}
         self.clockwork.stop((Code.REPORTERS_WORD, Code.VERIFICATION, Code.WITHDRAWAL), event.at)
         if event.payload.get("responded"):
             self.clockwork.stop((Code.INITIAL_RESPONSE,), event.at)
-        self.clockwork.cancel((*HOLDERS, Code.ARBITRATION), event.at)
+        owed = tuple(code for code in HOLDERS if code is not Code.PROMISE)
+        self.clockwork.cancel((*owed, Code.ARBITRATION), event.at)
         self.merged = True
 
     def _breached(self, event: Happened) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from complaints.classes import ComplaintClass
@@ -47,6 +49,23 @@ def _sent_back(folding: Folding, event: Happened) -> None:
 
 
 def _reopened(folding: Folding, event: Happened) -> None:
+    folding.clockwork.stop((Code.FAILED_SAMPLE,), event.at)
+    _open_again(folding, event)
+
+
+def _sample_rated(folding: Folding, event: Happened) -> None:
+    if not event.payload["passed"]:
+        folding.clockwork.start(Code.FAILED_SAMPLE, event.at, agency_id=event.payload["to"])
+
+
+def _sample_decided(folding: Folding, event: Happened) -> None:
+    """Sent back, the holder owes as after a reopening."""
+    folding.clockwork.stop((Code.FAILED_SAMPLE,), event.at)
+    if not event.payload["stands"]:
+        _open_again(folding, event)
+
+
+def _open_again(folding: Folding, event: Happened) -> None:
     folding.clockwork.revive(Code.SETTLEMENT, event.at)
     folding.clockwork.revive(Code.OMBUDSMAN, event.at)
     folding.clockwork.renew(folding.holder, event.at)
@@ -100,16 +119,34 @@ def _class_changed(folding: Folding, event: Happened) -> None:
         folding.clockwork.reclass(event.at, applies_to=found.settles_as, of=folding.first_holder)
 
 
+def _took_in(folding: Folding, event: Happened) -> None:
+    """The earliest due dates and the stricter class of the two count from here (DOMAIN "Merge")."""
+    child, number = event.payload["child"], folding.merges
+    folding.merges += 1
+    if "kind" in event.payload:
+        folding.settles_as = ComplaintClass(event.payload["kind"], event.payload["supervisory"]).settles_as
+    if recorded := folding.recorded_taken.get(number):
+        for entry in recorded:
+            due_at = datetime.datetime.fromisoformat(entry["due_at"])
+            folding.clocks[entry["policy"], entry["run"]].due_at = due_at
+    elif folding.merges == folding.merges_ahead:
+        for code, due_at in folding.handed.get(child, {}).items():
+            if clock := folding.clockwork.take(code, due_at, event.at):
+                folding.taken.append((child, replace(clock)))
+
+
 def _split(folding: Folding, event: Happened) -> None:
-    """ "Laporan saya lain": as if never merged. After a dispute or contest, what the parent was given has counted so far."""
+    """On its own again, and what the parent was given has counted so far; "laporan saya lain" is passed over together with
+    its merge (`counted`). Where an answer was shared, its reporter has the word."""
     folding.merged = False
-    if event.payload["reason"] == "own":
-        verified = event.payload["disposed"]
-        codes = (*_TOTAL, Code.OMBUDSMAN) if verified else (*_TOTAL, Code.OMBUDSMAN, Code.VERIFICATION)
-        _go_on(folding, event, codes)
-    else:
-        folding.clockwork.revive(Code.SETTLEMENT, event.at)
-        folding.clockwork.revive(Code.OMBUDSMAN, event.at)
+    if event.payload["given"] == "answered":
+        folding.clockwork.start(Code.REPORTERS_WORD, event.at)
+    if event.payload["given"]:
+        return
+    folding.clockwork.revive(Code.SETTLEMENT, event.at)
+    folding.clockwork.revive(Code.OMBUDSMAN, event.at)
+    if not event.payload["disposed"] and Code.VERIFICATION in folding.cut_short:
+        folding.clockwork.revive(Code.VERIFICATION, event.at)
     if folding.with_arbiter and folding.holder is not None:
         folding.clockwork.start(Code.ARBITRATION, event.at, agency_id=folding.holder)
     _renew(folding, event)
@@ -128,6 +165,8 @@ RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
     "contested": _contested,
     "answer_sent_back": _sent_back,
     "reopened": _reopened,
+    "sample_rated": _sample_rated,
+    "sample_decided": _sample_decided,
     "forwarded": _forwarded,
     "appealed": _appealed,
     "appeal_refused": _appeal_refused,
@@ -139,6 +178,7 @@ RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
     "reclassified": _class_changed,
     "class_objected": _class_changed,
     "class_decided": _class_changed,
+    "took_in": _took_in,
     "split": _split,
     "reminded": _reminded,
     "reminder_answered": _reminder_answered,

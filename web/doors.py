@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.institutions import is_presidential_staff
 from accounts.models import Role, User
 from accounts.scope import standings
 from reports.oversight import oversight_standings
@@ -31,6 +32,7 @@ def doors(user: User, *, here: str) -> list[Door]:
             any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
         ),
         (_("Kebijakan"), "monitor:policies", monitors),
+        (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),
     ]

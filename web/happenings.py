@@ -56,6 +56,13 @@ def _disposed(event: Event, telling: Telling) -> Told:
     if not event.payload.get("routed", True):
         title = _("Diperiksa dulu oleh %(agency)s") % {"agency": name}
         return Told("wait", "clock", title, _("Petugas di sana memilihkan yang menangani."))
+    if event.payload.get("reason") == "shared":
+        return Told(
+            "run",
+            "send",
+            _("Diteruskan ke %(agency)s") % {"agency": name},
+            _("Yang menulis jawaban bersama."),
+        )
     if source == to:
         return Told("run", "send", _("Ditangani sendiri oleh %(agency)s") % {"agency": name})
     forwarded = _("Diteruskan ke %(agency)s") % {"agency": name}
@@ -233,8 +240,12 @@ def _clock_moved(event: Event, telling: Telling) -> Told:
 
 def _merged(event: Event, telling: Telling) -> Told:
     number = telling.references.get(event.payload.get("parent", 0), "")
-    note = _("Kabarnya tetap sampai di sini; hak dan batas waktu Anda tetap.")
-    return Told("off", "merge", _("Digabung ke %(number)s") % {"number": number}, note)
+    note = telling.reporters(
+        own=_("Kabarnya tetap sampai di sini; hak dan batas waktu Anda tetap."),
+        others=_("Kabarnya tetap sampai di sini; hak dan batas waktu pelapornya tetap."),
+    )
+    title = _("Digabung ke %(number)s") if number else _("Digabung dengan laporan lain tentang hal yang sama")
+    return Told("off", "merge", title % {"number": number} if number else title, note)
 
 
 def _published(event: Event, telling: Telling) -> Told:

@@ -150,10 +150,46 @@ def _tightened(event: Event, telling: Telling) -> Told:
 
 def _split(event: Event, telling: Telling) -> Told:
     number = telling.references.get(event.payload.get("parent", 0), "")
-    note = telling.reporters(
+    title = _("Dipisah dari %(number)s") % {"number": number} if number else _("Dipisah dari laporan lain")
+    return Told("run", "merge", title, _why_split(event.payload["reason"], telling))
+
+
+def _why_split(reason: str, telling: Telling) -> str:
+    if reason == "own":
+        return telling.reporters(
+            own=_("Laporan Anda lain. Semua batas waktu seolah tidak pernah digabung."),
+            others=_("Menurut pelapor, ini hal lain. Semua batas waktu seolah tidak pernah digabung."),
+        )
+    if reason == "unlike":
+        return _("Laporan rahasia hanya digabung dengan yang rahasia.")
+    if reason == "parent_ended":
+        return _("Laporan lain itu dicabut pelapornya; yang ini berjalan terus.")
+    return telling.reporters(
         own=_("Laporan Anda berjalan sendiri lagi."), others=_("Laporan ini berjalan sendiri lagi.")
     )
-    return Told("run", "merge", _("Dipisah dari %(number)s") % {"number": number}, note)
+
+
+def _took_in(event: Event, telling: Telling) -> Told:
+    number = telling.references.get(event.payload["child"], "")
+    title = (
+        _("%(number)s digabung ke sini") % {"number": number}
+        if number
+        else _("Laporan lain tentang hal yang sama digabung ke sini")
+    )
+    if "kind" not in event.payload:
+        return Told("off", "merge", title)
+    note = _("Kelas mengikuti yang lebih ketat: %(class)s.") % {"class": class_words(event.payload)}
+    return Told("off", "merge", title, note)
+
+
+def _let_go(event: Event, telling: Telling) -> Told:
+    number = telling.references.get(event.payload["child"], "")
+    title = (
+        _("%(number)s berjalan sendiri lagi") % {"number": number}
+        if number
+        else _("Satu laporan yang digabung berjalan sendiri lagi")
+    )
+    return Told("off", "merge", title)
 
 
 def _reminded(event: Event, telling: Telling) -> Told:
@@ -207,6 +243,29 @@ def _information_decided(event: Event, telling: Telling) -> Told:
     return Told("run" if event.payload["granted"] else "off", "check", title, note)
 
 
+def _sample_rated(event: Event, telling: Telling) -> Told:
+    title = telling.reporters(
+        own=_("Jawaban laporan Anda terpilih acak dan diperiksa %(agency)s"),
+        others=_("Jawaban laporan ini terpilih acak dan diperiksa %(agency)s"),
+    ) % {"agency": telling.agency(event.agency_id)}
+    points = _("Nilai %(score)s dari %(of)s.") % {
+        "score": event.payload["score"],
+        "of": event.payload["of"],
+    }
+    if event.payload["passed"]:
+        return Told("ok", "check", title, points)
+    note = _("Tidak memadai; %(agency)s memutuskan.") % {"agency": telling.agency(event.payload["to"])}
+    return Told("up", "up", title, f"{points} {note}")
+
+
+def _sample_decided(event: Event, telling: Telling) -> Told:
+    agency = {"agency": telling.agency(event.agency_id)}
+    if event.payload["stands"]:
+        return Told("off", "check", _("%(agency)s memutuskan: jawabannya tetap") % agency)
+    note = _("Kembali ke instansi yang sama; tindak lanjut baru ditunggu 5 hari kerja.")
+    return Told("late", "back", _("%(agency)s mengembalikan jawabannya") % agency, note)
+
+
 def _undone(event: Event, telling: Telling) -> Told:
     return Told(
         "off", "back", _("Dibatalkan lagi oleh petugas yang sama"), _("Seolah tidak pernah dilakukan.")
@@ -235,11 +294,15 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.CLASS_DECIDED: _class_decided,
     EventKind.TIGHTENED: _tightened,
     EventKind.SPLIT: _split,
+    EventKind.TOOK_IN: _took_in,
+    EventKind.LET_GO: _let_go,
     EventKind.REMINDED: _reminded,
     EventKind.REMINDER_ANSWERED: _reminder_answered,
     EventKind.INFORMATION_REGISTERED: _information_registered,
     EventKind.INFORMATION_EXTENDED: _information_extended,
     EventKind.INFORMATION_OBJECTED: _information_objected,
     EventKind.INFORMATION_DECIDED: _information_decided,
+    EventKind.SAMPLE_RATED: _sample_rated,
+    EventKind.SAMPLE_DECIDED: _sample_decided,
     EventKind.UNDONE: _undone,
 }

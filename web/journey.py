@@ -99,7 +99,8 @@ def _past(
     file_url: FileUrl,
 ) -> list[ThreadItem]:
     telling = Telling(audience=audience, zone=complaint.zone, now=now)
-    telling.agencies, telling.references, telling.codes = _names(events), _parents(events), _codes(events)
+    telling.agencies, telling.codes = _names(events), _codes(events)
+    telling.references = _family(events, audience)
     words = _words(events, audience)
     if audience == "public" and not complaint.is_anonymous:
         telling.hidden = _reporters_name(complaint)
@@ -247,9 +248,12 @@ def _codes(events: list[Event]) -> dict[str, str]:
     return regions | categories | agencies
 
 
-def _parents(events: list[Event]) -> dict[int, str]:
-    ids = [event.payload["parent"] for event in events if event.kind in (EventKind.MERGED, EventKind.SPLIT)]
-    rows = Complaint.objects.filter(pk__in=ids).values_list("pk", "reference") if ids else []
+def _family(events: list[Event], audience: Audience) -> dict[int, str]:
+    """Numbers of parents and children. Reporters never see each other, so they and the public read those of published
+    reports alone."""
+    ids = {event.payload[key] for event in events for key in ("parent", "child") if key in event.payload}
+    seen = Complaint.objects.all() if audience in _OFFICERS else Complaint.objects.published()
+    rows = seen.filter(pk__in=ids).values_list("pk", "reference") if ids else []
     return {pk: shown(reference) for pk, reference in rows}
 
 
@@ -261,4 +265,7 @@ def _words(events: list[Event], audience: Audience) -> dict[Any, Message]:
         if ids
         else Message.objects.none()
     )
+    if audience == "public":
+        # What was given to a parent that became secret since is no longer public, also where it was shared.
+        readable = readable.filter(complaint__is_secret=False)
     return {message.pk: message for message in readable.prefetch_related("attachments")}

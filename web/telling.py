@@ -54,6 +54,7 @@ def policy_words(code: str) -> str:
         "arbitration": _("Putusan penengah"),
         "appeal": _("Putusan banding"),
         "reminder": _("Jawaban atas teguran"),
+        "failed_sample": _("Putusan atas sampel yang tidak memadai"),
         "settlement": _("Jawaban akhir"),
         "completion": _("Kelengkapan dari pelapor"),
         "reporters_word": _("Penilaian pelapor"),

@@ -6,13 +6,16 @@ from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
+from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
 from complaints.actions.postpone import postpone
 from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
-from complaints.actions.set_aside import archive, merge
+from complaints.actions.sampling import decide_sample, draw_samples, rate_sample
+from complaints.actions.set_aside import archive
+from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
@@ -31,9 +34,11 @@ __all__ = [
     "confirm",
     "contest",
     "decide_class",
+    "decide_sample",
     "decline",
     "dispose",
     "dispute",
+    "draw_samples",
     "follow_up",
     "forward",
     "mark_urgent",
@@ -46,6 +51,7 @@ __all__ = [
     "propose_answer",
     "propose_class",
     "publish",
+    "rate_sample",
     "reclassify",
     "remind",
     "reopen",
@@ -53,6 +59,7 @@ __all__ = [
     "respond",
     "return_up",
     "send_back_answer",
+    "split",
     "stop_news",
     "submit",
     "support",

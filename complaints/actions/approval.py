@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,13 @@ NEEDS_APPROVAL = gettext_lazy(
 
 def needs_approval(complaint: Complaint, *, acting: Acting) -> bool:
     """A rung that took the complaint up answers by itself: it is the one above."""
-    return complaint.disputes >= DISPUTES_BEFORE and acting.agency_id == complaint.agency_id
+    return disputes_of(complaint) >= DISPUTES_BEFORE and acting.agency_id == complaint.agency_id
+
+
+def disputes_of(complaint: Complaint) -> int:
+    """The most that one of its reporters has disputed: who was merged into it keeps the right to a second look."""
+    among_children = complaint.children.aggregate(most=Max("disputes"))["most"]
+    return max(complaint.disputes, among_children or 0)
 
 
 def rung_above(agency: Agency, *, at: datetime.datetime) -> Agency:
@@ -67,7 +74,7 @@ def propose_answer(
         acting = rights.authorise(
             "propose_answer", user=actor, complaint=complaint, expected_version=expected_version
         )
-        if complaint.disputes < DISPUTES_BEFORE:
+        if disputes_of(complaint) < DISPUTES_BEFORE:
             raise Refused("no_approval_needed", _("Jawaban ini tidak perlu persetujuan. Kirim langsung."))
         if complaint.proposed_answer is not None:
             raise Refused("proposed_already", _("Sudah ada usulan jawaban yang menunggu persetujuan."))

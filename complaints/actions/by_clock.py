@@ -3,6 +3,7 @@
 import datetime
 
 from complaints import lifecycle
+from complaints.actions.splitting import release_children
 from complaints.actions.writing import CLOCK, close_children
 from complaints.chain import Draft
 from complaints.events import EventKind
@@ -73,6 +74,7 @@ def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.date
         ],
     )
     end_escalations(complaint, at=at)
+    release_children(rec, complaint, role=CLOCK)
     tell_reporter(complaint, "archived", at=rec.at, once=f"withdrawn{complaint.version}")
 
 

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from complaints import lifecycle, rights
 from complaints.actions.approval import rung_above
+from complaints.actions.sampling import void_samples
+from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import clean_text, close_children, officer_draft, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
 from complaints.involvement import end_escalations, involve
 from complaints.lifecycle import Relation, Status
+from complaints.merged import last_given, standing_of
 from complaints.models import Complaint, MessageKind, Purpose, Visibility
 from complaints.models.complaint import ClosedHow
 from complaints.notices import tell_reporter, tell_supporters
@@ -81,16 +84,18 @@ def close_on_word(
 
 def may_reopen(complaint: Complaint, *, at: datetime.datetime) -> bool:
     """Within thirty calendar days, where the complaint's place is; the thirtieth counts to its end."""
-    if complaint.status != Status.CLOSED or complaint.closed_at is None:
+    if standing_of(complaint) != Status.CLOSED:
         return False
-    return days_since(complaint.closed_at, until=at, zone=complaint.zone) <= WITHIN_DAYS
+    closed_at = complaint.closed_at if complaint.status == Status.CLOSED else last_given(complaint).at
+    return closed_at is not None and days_since(closed_at, until=at, zone=complaint.zone) <= WITHIN_DAYS
 
 
 def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Complaint:
-    """Back to the agency that held it, and before the rung above. One tap, without a word, where an admin had closed it."""
+    """Back to the agency that held it, and before the rung above. One tap, without a word, where an admin had closed it.
+    What was closed with its parent is reopened for itself alone."""
     with recording(at=at) as rec:
-        complaint = rec.lock(complaint_id)
-        status = lifecycle.check("reopen", status=complaint.status, relations=_REPORTER)
+        complaint = lock_with_parent(rec, complaint_id)
+        status = lifecycle.check("reopen", status=standing_of(complaint), relations=_REPORTER)
         if not may_reopen(complaint, at=at):
             raise Refused(
                 "too_late_to_reopen",
@@ -109,6 +114,8 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
                 text=clean_text(text),
                 acting=None,
             )
+        if complaint.status == Status.MERGED:
+            leave_parent(rec, complaint, reason="reopened")
         complaint.status, complaint.closed_how, complaint.closed_at = status, "", None
         complaint.rating = None
         rec.add(
@@ -116,6 +123,7 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
             reporter_draft(rec, EventKind.REOPENED, payload),
             save=["status", "closed_how", "closed_at", "rating"],
         )
+        void_samples(complaint, at=at)
         above = rung_above(complaint.agency, at=at)
         involve(complaint, agency_id=above.pk, purpose=Purpose.ESCALATED, at=at)
         tell_heads(complaint, "reopened", of=above, at=at)

@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from complaints import lifecycle
+from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import clean_text, close_children, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
 from complaints.lifecycle import Relation, Status
+from complaints.merged import last_given, standing_of
 from complaints.models import Complaint, Event, MessageKind, Visibility
 from complaints.models.complaint import ClosedHow
 from complaints.notices import tell_supporters
@@ -28,7 +30,7 @@ def reply(
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("reply", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("reply", status=standing_of(complaint), relations=_REPORTER)
         payload = write(
             rec,
             complaint,
@@ -61,6 +63,8 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
         complaint = rec.lock(complaint_id)
         if complaint.status == Status.CLOSED and complaint.closed_how == ClosedHow.CONFIRMED:
             return complaint
+        if complaint.status == Status.MERGED:
+            return _accept_for_oneself(rec, complaint, rating=rating)
         complaint.status = lifecycle.check("accept", status=complaint.status, relations=_REPORTER)
         complaint.closed_how, complaint.closed_at, complaint.rating = ClosedHow.CONFIRMED, at, rating
         rec.add(
@@ -74,14 +78,28 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
     return complaint
 
 
+def _accept_for_oneself(rec: Recording, complaint: Complaint, *, rating: int | None) -> Complaint:
+    """What its parent was given is enough for this reporter; the others have their own say."""
+    if last_given(complaint).kind == EventKind.ACCEPTED:
+        return complaint
+    lifecycle.check("accept", status=standing_of(complaint), relations=_REPORTER)
+    complaint.rating = rating
+    rec.add(complaint, reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}), save=["rating"])
+    return complaint
+
+
 def dispute(
     *, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()
 ) -> Complaint:
-    """ "Belum": back to the holder, with the settlement and Ombudsman clocks revived (DOMAIN "Substance")."""
+    """ "Belum": back to the holder, with the settlement and Ombudsman clocks revived (DOMAIN "Substance"). Who was merged
+    disputes for themselves, and goes their own way from there."""
     text = clean_text(text)
     with recording(at=at) as rec:
-        complaint = rec.lock(complaint_id)
-        complaint.status = lifecycle.check("dispute", status=complaint.status, relations=_REPORTER)
+        complaint = lock_with_parent(rec, complaint_id)
+        status = lifecycle.check("dispute", status=standing_of(complaint), relations=_REPORTER)
+        if complaint.status == Status.MERGED:
+            leave_parent(rec, complaint, reason="disputed")
+        complaint.status = status
         payload = write(
             rec,
             complaint,
@@ -103,8 +121,8 @@ def contest(*, complaint_id: int, follow_up_id: int, at: datetime.datetime, text
     `follow_up_id`: the message. A repeat of the tap changes nothing. Raises `Refused` where it is no follow-up here.
     """
     with recording(at=at) as rec:
-        complaint = rec.lock(complaint_id)
-        lifecycle.check("contest", status=complaint.status, relations=_REPORTER)
+        complaint = lock_with_parent(rec, complaint_id)
+        lifecycle.check("contest", status=standing_of(complaint), relations=_REPORTER)
         own = Event.objects.filter(complaint_id=complaint.pk)
         seq = (
             own.filter(kind=EventKind.FOLLOWED_UP, payload__message=follow_up_id)
@@ -115,6 +133,8 @@ def contest(*, complaint_id: int, follow_up_id: int, at: datetime.datetime, text
             raise Refused("no_follow_up", _("Tindak lanjut ini tidak ada di laporan Anda."))
         if own.filter(kind=EventKind.CONTESTED, payload__of=seq).exists():
             return complaint
+        if complaint.status == Status.MERGED:
+            leave_parent(rec, complaint, reason="contested")
         payload: dict[str, Any] = {"of": seq}
         if text.strip():
             payload |= write(

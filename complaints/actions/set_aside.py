@@ -1,4 +1,4 @@
-"""Ends that a front desk may choose: archive with a listed reason, merge with the same matter (DOMAIN "Handling")."""
+"""The end that a front desk may choose: archive with a listed reason (DOMAIN "Handling")."""
 
 import datetime
 
@@ -11,7 +11,7 @@ from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, leave_holder
-from complaints.models import Complaint, Event, MessageKind, Visibility
+from complaints.models import Complaint, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import recording
 
@@ -83,63 +83,3 @@ def archive(
         end_escalations(complaint, at=at)
         tell_reporter(complaint, "archived", at=at)
     return complaint
-
-
-def merge(
-    *,
-    complaint_id: int,
-    parent_id: int,
-    actor: User,
-    at: datetime.datetime,
-    expected_version: int | None = None,
-) -> Complaint:
-    """Merge into an older report of the same matter; the reporter keeps number, page, rights and clocks."""
-    if parent_id >= complaint_id:
-        raise Refused("parent_younger", _("Gabungkan ke laporan yang lebih tua."), field="parent")
-    with recording(at=at) as rec:
-        parent = rec.lock(parent_id)
-        complaint = rec.lock(complaint_id)
-        acting = rights.authorise("merge", user=actor, complaint=complaint, expected_version=expected_version)
-        if not rights.relations(actor, parent):
-            raise Refused("parent_not_yours", _("Laporan induk tidak ditemukan."), field="parent")
-        _check_alike(complaint, parent)
-        goes_back_to = complaint.status_before_pause or complaint.status
-        complaint.status, complaint.parent = acting.status, parent
-        complaint.status_before_end, complaint.status_before_pause = goes_back_to, ""
-        complaint.version += 1
-        rec.add(
-            complaint,
-            officer_draft(
-                rec, EventKind.MERGED, acting, {"parent": parent.pk, "responded": _has_responded(parent)}
-            ),
-            save=[
-                "status",
-                "parent",
-                "status_before_end",
-                "status_before_pause",
-                "version",
-                *leave_holder(complaint, at=at),
-            ],
-        )
-        tell_reporter(complaint, "merged", at=at)
-    return complaint
-
-
-def _has_responded(parent: Complaint) -> bool:
-    kinds = (EventKind.RESPONDED, EventKind.FOLLOWED_UP, EventKind.ANSWERED)
-    return Event.objects.filter(complaint_id=parent.pk, kind__in=kinds).exists()
-
-
-def _check_alike(complaint: Complaint, parent: Complaint) -> None:
-    if not parent.is_open or complaint.children.exists():
-        raise Refused(
-            "parent_not_open",
-            _("Laporan induk harus masih terbuka, dan bukan laporan gabungan."),
-            field="parent",
-        )
-    if (complaint.is_secret, complaint.about_officers) != (parent.is_secret, parent.about_officers):
-        raise Refused(
-            "unlike",
-            _("Laporan rahasia atau tentang petugas hanya digabung dengan yang sejenis."),
-            field="parent",
-        )

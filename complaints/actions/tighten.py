@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
+from complaints.actions.splitting import lock_with_parent, release_unlike
 from complaints.actions.writing import officer_draft, reporter_draft
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
+from complaints.merged import standing_of
 from complaints.models import Complaint
 from complaints.timeline import recording
 
@@ -28,11 +30,11 @@ def tighten(
 ) -> Complaint:
     """`actor` None: the reporter, by their own link. What is already so is left out; nothing left is refused."""
     with recording(at=at) as rec:
-        complaint = rec.lock(complaint_id)
+        complaint = lock_with_parent(rec, complaint_id)
         secret, anonymous = secret and not complaint.is_secret, anonymous and not complaint.is_anonymous
         payload = {"secret": secret, "anonymous": anonymous}
         if actor is None:
-            lifecycle.check("tighten", status=complaint.status, relations=_REPORTER)
+            lifecycle.check("tighten", status=standing_of(complaint), relations=_REPORTER)
             draft = reporter_draft(rec, EventKind.TIGHTENED, payload)
         else:
             acting = rights.authorise(
@@ -49,4 +51,5 @@ def tighten(
         if complaint.is_secret:
             complaint.published_at = None
         rec.add(complaint, draft, save=["is_secret", "is_anonymous", "published_at", "version"])
+        release_unlike(rec, complaint, role=draft.role)
     return complaint

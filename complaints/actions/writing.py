@@ -146,9 +146,9 @@ def close_children(rec: Recording, parent: Complaint, *, at: datetime.datetime, 
 
 def locked_children(rec: Recording, parent: Complaint) -> list[Complaint]:
     """Those merged into it, locked. They have higher ids than their parent (merge sees to it), so the locks are taken in
-    id order."""
-    ids = parent.children.order_by("pk").values_list("pk", flat=True)
-    return [rec.lock(child_id) for child_id in ids]
+    id order. Who left while the lock was waited for is no child any more."""
+    ids = list(parent.children.order_by("pk").values_list("pk", flat=True))
+    return [child for child in map(rec.lock, ids) if child.parent_id == parent.pk]
 
 
 def add_with_children(

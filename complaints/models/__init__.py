@@ -3,6 +3,7 @@ from complaints.models.complaint import Complaint, Disposition, Involvement, Kin
 from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.reorganisation import AgencyChange, ChangeKind
+from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
@@ -24,6 +25,9 @@ __all__ = [
     "MessageKind",
     "Purpose",
     "Reporter",
+    "Rubric",
+    "Sample",
+    "SampleDraw",
     "Story",
     "Support",
     "Visibility",

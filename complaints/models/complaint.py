@@ -222,6 +222,8 @@ class Purpose(models.TextChoices):
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
     OBJECTION = "objection", _("keberatan informasinya diputus di sini")
     REFERRED = "referred", _("dirujuk ke sini")
+    SAMPLED = "sampled", _("jawabannya dinilai di sini")
+    SAMPLE = "sample", _("sampelnya diputus di sini")
 
 
 class Involvement(models.Model):

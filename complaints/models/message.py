@@ -45,6 +45,8 @@ class MessageKind(models.TextChoices):
     INFORMATION_EXTENSION = "information_extension", _("Alasan perpanjangan")
     INFORMATION_OBJECTION = "information_objection", _("Keberatan informasi")
     INFORMATION_DECISION = "information_decision", _("Putusan keberatan informasi")
+    SAMPLE_FINDING = "sample_finding", _("Temuan pemeriksaan jawaban")
+    SAMPLE_DECISION = "sample_decision", _("Putusan pemeriksaan jawaban")
     NOTE = "note", _("Catatan dalam")
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from complaints.models import Attachment, Visibility
+from complaints.models import Attachment, Complaint, Event, Visibility
 from complaints.notices import own_page
 from web.citizen.access import own_complaint, private, published_complaint
 from web.files import serve
@@ -18,13 +18,17 @@ _TO_THE_REPORTER = [Visibility.PUBLIC, Visibility.HOLDER]
 @require_GET
 @private
 def own_file(request: HttpRequest, token: str, file_id: int) -> FileResponse:
-    """What the reporter sent or was sent; for a merged report also what its parent was answered."""
+    """What the reporter sent or was sent; where it was merged, also what was answered to its parent and shared."""
     complaint = own_complaint(token)
     own = Q(complaint=complaint) & (Q(message=None) | Q(message__visibility__in=_TO_THE_REPORTER))
-    parents = Q(
-        complaint_id=complaint.parent_id, message__visibility=Visibility.PUBLIC, message__author__isnull=False
-    )
-    return serve(Attachment.objects.filter(own | parents if complaint.parent_id else own, pk=file_id).first())
+    return serve(Attachment.objects.filter(own | _shared_with(complaint), pk=file_id).first())
+
+
+def _shared_with(complaint: Complaint) -> Q:
+    """Of the public words of officers to a parent, those that stand on this report's own timeline."""
+    events = Event.objects.filter(complaint_id=complaint.pk, payload__has_keys=["via", "message"])
+    messages = list(events.values_list("payload__message", flat=True))
+    return Q(message__in=messages, message__visibility=Visibility.PUBLIC, message__author__isnull=False)
 
 
 @require_GET
@@ -33,8 +37,9 @@ def published_file(request: HttpRequest, reference: str, file_id: int) -> FileRe
     reporter's own pictures for faces."""
     complaint = published_complaint(reference)
     words = {"message__visibility": Visibility.PUBLIC, "message__author__isnull": False}
-    both = [complaint.pk, *([complaint.parent_id] if complaint.parent_id else [])]
-    return serve(Attachment.objects.filter(complaint_id__in=both, pk=file_id, **words).first())
+    own = Q(complaint=complaint, **words)
+    shared = _shared_with(complaint) & Q(complaint__is_secret=False)
+    return serve(Attachment.objects.filter(own | shared, pk=file_id).first())
 
 
 @require_GET

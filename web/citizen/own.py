@@ -20,6 +20,7 @@ from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
+from complaints.merged import standing_of
 from complaints.models import Attachment, Complaint, Event, Message
 from complaints.notices import own_page
 from sla.reading import clocks_of
@@ -40,6 +41,7 @@ from web.clock import now
 from web.danger import danger_of
 from web.dates import moment_words
 from web.journey import file_words, journey
+from web.seal import record_file, seal_state
 
 _REPORTER = frozenset({Relation.REPORTER})
 
@@ -63,6 +65,21 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         "address": own_page(complaint),
     }
     return render(request, "citizen/receipt.html", context)
+
+
+@require_GET
+@private
+def seal(request: HttpRequest, token: str) -> HttpResponse:
+    """Whether the record is what was sealed, counted again now, and how to check that without us."""
+    complaint = own_complaint(token)
+    context = {"complaint": complaint, "token": token, "seal": seal_state(complaint)}
+    return render(request, "citizen/seal.html", context)
+
+
+@require_GET
+@private
+def record(request: HttpRequest, token: str) -> HttpResponse:
+    return record_file(own_complaint(token), reader="reporter")
 
 
 @require_POST
@@ -158,7 +175,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "situation": situation(complaint, clocks=clocks, now=at),
         "journey": items,
         "photos": [(url(file), file_words(file)) for file in complaint.attachments.filter(message=None)],
-        "moves": lifecycle.open_moves(status=complaint.status, relations=_REPORTER),
+        "moves": lifecycle.open_moves(status=standing_of(complaint), relations=_REPORTER),
         "answer": _answer(complaint),
         "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
         "was_referred": any(item.kind == EventKind.REFERRED for item in items),
@@ -174,6 +191,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
+        "split_form": TapForm(),
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
         "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),

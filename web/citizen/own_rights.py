@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from complaints.actions.classing import object_to_class
 from complaints.actions.reopening import reopen
 from complaints.actions.reporting import contest
+from complaints.actions.splitting import split
 from complaints.actions.tighten import tighten
 from complaints.models import Complaint, Ground
 from sla.actions import object_to_information
@@ -87,6 +88,19 @@ def object_to(request: HttpRequest, token: str) -> HttpResponse:
             complaint_id=complaint.pk, at=at, text=form.cleaned_data["text"]
         ),
         told=_("Keberatan Anda dicatat. Kelas lama berlaku sampai diputus."),
+    )
+
+
+@require_POST
+@private
+def split_off(request: HttpRequest, token: str) -> HttpResponse:
+    return act_on_own(
+        request,
+        token,
+        TapForm(request.POST),
+        name="split_form",
+        act=lambda complaint, at: split(complaint_id=complaint.pk, at=at),
+        told=_("Laporan Anda berjalan sendiri lagi, seolah tidak pernah digabung."),
     )
 
 

@@ -8,6 +8,7 @@ from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
+from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
 from complaints.models.complaint import ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
@@ -30,25 +31,28 @@ class Rights:
     object_to_class: bool = False
     information: InformationWords | None = None
     tighten: bool = False
+    split: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
-    """At most four queries; two more for a request for information."""
+    """At most four queries; two more where it was merged, or is a request for information."""
+    standing = standing_of(complaint)
     return Rights(
-        contest=_contestable(complaint),
+        contest=_contestable(complaint, standing),
         reopen=may_reopen(complaint, at=at),
         by_one_tap=complaint.closed_how == ClosedHow.ON_THE_REPORTERS_WORD,
         ombudsman=may_ask_the_ombudsman(complaint, at=at),
         is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
         object_to_class=may_object(complaint),
         information=information_words(complaint, at=at),
-        tighten=lifecycle.allowed("tighten", status=complaint.status, relations=_REPORTER)
+        tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
         and not (complaint.is_secret and complaint.is_anonymous),
+        split=may_split(complaint, at=at),
     )
 
 
-def _contestable(complaint: Complaint) -> int | None:
-    if not lifecycle.allowed("contest", status=complaint.status, relations=_REPORTER):
+def _contestable(complaint: Complaint, standing: str) -> int | None:
+    if not lifecycle.allowed("contest", status=standing, relations=_REPORTER):
         return None
     kinds = (EventKind.FOLLOWED_UP, EventKind.CONTESTED)
     events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))

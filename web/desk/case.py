@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
-from complaints.actions.approval import DISPUTES_BEFORE
+from complaints.actions.approval import DISPUTES_BEFORE, disputes_of
 from complaints.actions.dispose import MOST_RETURNS
 from complaints.actions.reminding import is_late
 from complaints.lifecycle import Relation
@@ -22,6 +22,7 @@ from web.dates import moment_words, zone_name
 from web.desk.alike import AlikeRow, alike_rows
 from web.desk.changes import Change
 from web.desk.clock_rows import ClockRow, clock_rows
+from web.desk.evidence import Evidence, evidence_of
 from web.desk.filters import Filters
 from web.desk.forms import DeskForm
 from web.desk.identity import Identity, identity_of
@@ -66,6 +67,7 @@ class Case:
     journey: list[ThreadItem]
     parent_url: str = ""
     information: InformationWords | None = None
+    evidence: Sequence[Evidence] = field(default_factory=list)
     alike: Sequence[AlikeRow] = field(default_factory=list)
     support_tags: Sequence[Tag] = field(default_factory=list)
     changes: Sequence[Change] = field(default_factory=list)
@@ -83,6 +85,8 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
         pointless.add("publish")
     pointless |= _of_agreement(complaint, at=at)
     pointless |= _of_information(complaint, at=at)
+    if complaint.status == lifecycle.Status.ANSWERED:
+        pointless.add("merge")
     if complaint.is_secret and complaint.is_anonymous:
         pointless.add("tighten")
     pointless.add("mark_urgent" if complaint.is_urgent else "unmark_urgent")
@@ -92,9 +96,10 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
 def _of_proposals(complaint: Complaint, relations: frozenset[Relation]) -> set[str]:
     """From the second dispute on an answer is proposed; before it, never."""
     pointless = set() if complaint.proposed_answer else {"approve_answer", "send_back_answer"}
-    if complaint.disputes < DISPUTES_BEFORE or complaint.proposed_answer:
+    disputes = disputes_of(complaint)
+    if disputes < DISPUTES_BEFORE or complaint.proposed_answer:
         pointless.add("propose_answer")
-    if complaint.disputes >= DISPUTES_BEFORE and Relation.RUNG not in relations:
+    if disputes >= DISPUTES_BEFORE and Relation.RUNG not in relations:
         pointless.add("answer")
     return pointless
 
@@ -174,7 +179,8 @@ def case_of(
             audience="officer",
             file_url=lambda file: photo_url(complaint, file),
         ),
-        parent_url=_parent_url(complaint, filters),
+        parent_url=_parent_url(complaint, officer, filters),
+        evidence=evidence_of(complaint, officer, filters, photo_url=lambda file: photo_url(complaint, file)),
         information=information_words(complaint, at=now),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
         support_tags=support_tags(Support.objects.filter(complaint=complaint).count()),
@@ -234,7 +240,10 @@ def _photos(complaint: Complaint) -> list[FileLink]:
     return [FileLink(photo_url(complaint, file), file_words(file)) for file in own]
 
 
-def _parent_url(complaint: Complaint, filters: Filters) -> str:
+def _parent_url(complaint: Complaint, officer: User, filters: Filters) -> str:
+    """Empty where it is not the officer's to open."""
     if complaint.parent is None:
+        return ""
+    if not Complaint.objects.visible_to(officer).filter(pk=complaint.parent.pk).exists():
         return ""
     return reverse("desk:case", args=[complaint.parent.shown_reference]) + filters.here

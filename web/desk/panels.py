@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from web.desk import agreement_moves, class_moves, information_moves, moves, voice_moves
+from web.desk import agreement_moves, class_moves, information_moves, moves, sample_moves, voice_moves
 from web.desk.answering import AnswerForm
 from web.desk.forms import DeskForm
 
@@ -56,6 +56,16 @@ PANELS: Mapping[str, Panel] = {
             "check",
             _(
                 "Sudah dua kali dibantah: Anda memutuskan apakah jawaban ini dikirim. Batas waktu tetap berjalan."
+            ),
+        ),
+        Panel(
+            "putus-sampel",
+            sample_moves.DecideSampleForm,
+            _("Putus sampel"),
+            _("Putuskan"),
+            "check",
+            _(
+                "Jawaban ini terpilih acak dan dinilai tidak memadai. Anda memutuskan dalam 5 hari kerja; sesudah itu naik ke tingkat berikutnya."
             ),
         ),
         Panel(

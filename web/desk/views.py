@@ -13,6 +13,7 @@ from complaints.models import Attachment, Complaint
 from web.clock import now
 from web.desk.access import complaint_or_404, officer, officer_page
 from web.desk.case import form_arguments, moves_open_to
+from web.desk.evidence import evidence_files
 from web.desk.filters import Filters
 from web.desk.forms import DeskForm
 from web.desk.gone import gone_page
@@ -75,7 +76,11 @@ def _act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
 @officer_page
 def photo(request: HttpRequest, reference: str, attachment_id: int) -> HttpResponseBase:
     complaint = complaint_or_404(request, reference)
-    return serve(Attachment.objects.filter(complaint=complaint, pk=attachment_id).first())
+    own = Attachment.objects.filter(complaint=complaint, pk=attachment_id).first()
+    if own is None:
+        child_ids = list(complaint.children.values_list("pk", flat=True))
+        own = evidence_files(child_ids).filter(pk=attachment_id).first()
+    return serve(own)
 
 
 def _open_identity(request: HttpRequest, complaint: Complaint) -> HttpResponse:

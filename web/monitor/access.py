@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from reports.scope import Scope, scope_of
 from web.clock import now
 from web.monitor.filters import Filters, narrow, parse
 from web.presence import stay_signed_in
+
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,14 @@ class Reading:
 
 
 def monitor_page(
-    view: Callable[[HttpRequest, Reading], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, Reading, Arguments], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
     """For those who read figures. Visitors are sent to sign in; nothing is kept by the browser or found by search."""
 
     @wraps(view)
-    def page(request: HttpRequest) -> HttpResponse:
+    def page(request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         if isinstance(request.user, User):
-            response = view(request, _reading(request, request.user))
+            response = view(request, _reading(request, request.user), *args, **kwargs)
         else:
             response = redirect_to_login(request.get_full_path())
         response["Cache-Control"] = "no-store"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.monitor import policy_views, suggestion_views, views
+from web.monitor import policy_views, sample_views, suggestion_views, views
 
 app_name = "monitor"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("adopsi/data.csv", views.adoption_data, name="adoption_data"),
     path("data.csv", views.data, name="data"),
     path("kebijakan/", policy_views.show_policies, name="policies"),
+    path("sampel/", sample_views.show_draws, name="samples"),
+    path("sampel/<int:draw_id>/", sample_views.show_draw, name="sample_draw"),
+    path("sampel/<int:draw_id>/<int:sample_id>/", sample_views.show_sample, name="sample"),
     path("saran/", suggestion_views.show, name="suggestions"),
     path("saran/ambang/", suggestion_views.set_threshold, name="set_threshold"),
     path("saran/versi/", suggestion_views.choose_version, name="choose_version"),

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from complaints import chain
-from complaints.models import Attachment, Complaint, Disposition, Event
+from complaints.models import Attachment, Complaint, Disposition
 from sla.clocks import State
 from sla.models import Referral
 from sla.reading import ClockView, clocks_of
@@ -20,6 +19,7 @@ from web.deadlines import late_by, unit_of
 from web.journey import FileLink, FileUrl, ThreadItem, file_words, journey
 from web.ombudsman.identity import Identity, identity_of
 from web.ombudsman.referrals import ReferralState, state_of
+from web.seal import SealState, seal_state
 from web.telling import policy_words
 
 
@@ -42,15 +42,6 @@ class ClockLine:
 
 
 @dataclass(frozen=True)
-class Seal:
-    """`fault`: the number of the first event that is not what was sealed, None where the chain is sound."""
-
-    head: str
-    events: int
-    fault: int | None
-
-
-@dataclass(frozen=True)
 class Dossier:
     referral: Referral
     complaint: Complaint
@@ -62,7 +53,7 @@ class Dossier:
     journey: list[ThreadItem]
     holders: list[Holder]
     clocks: list[ClockLine]
-    seal: Seal
+    seal: SealState
     digest: str
     identity: Identity
     identity_url: str
@@ -91,7 +82,7 @@ def dossier(
         journey=journey(complaint, clocks=clocks, now=at, audience="officer", file_url=_file_url(complaint)),
         holders=holders(complaint, at=at),
         clocks=[_clock(clock, at) for clock in clocks],
-        seal=seal_of(complaint),
+        seal=seal_state(complaint),
         digest=_digest(referral),
         identity=identity_of(complaint, officer, at=at),
         identity_url=reverse("ombudsman:identity", args=[complaint.shown_reference]),
@@ -113,16 +104,6 @@ def holders(complaint: Complaint, *, at: datetime.datetime) -> list[Holder]:
         )
         for index, (row, end) in enumerate(zip(rows, ends, strict=True))
     ]
-
-
-def seal_of(complaint: Complaint) -> Seal:
-    """Counts the whole chain again. Where it ends must be where the complaint says."""
-    events = [event.sealed() for event in Event.objects.filter(complaint_id=complaint.pk).order_by("seq")]
-    fault = chain.first_fault(complaint.reference, events)
-    last = events[-1].hash if events else ""
-    if fault is None and (len(events) != complaint.last_seq or last != complaint.last_hash):
-        fault = len(events) + 1
-    return Seal(head=complaint.last_hash, events=len(events), fault=fault)
 
 
 def _digest(referral: Referral) -> str:

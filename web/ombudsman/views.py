@@ -16,6 +16,7 @@ from web.ombudsman.access import ombudsman_page, referral_or_404, referrals
 from web.ombudsman.dossier import dossier
 from web.ombudsman.forms import TakeUpForm
 from web.ombudsman.referrals import referral_list
+from web.seal import record_file
 
 HERE = "ombudsman:referrals"
 
@@ -58,6 +59,13 @@ def identity(request: HttpRequest, officer: User, reference: str) -> HttpRespons
     except Refused as refused:
         return _case(request, officer, reference, error=str(refused.message), typed=reason)
     return redirect("ombudsman:case", referral.complaint.shown_reference)
+
+
+@require_GET
+@ombudsman_page
+def record(request: HttpRequest, officer: User, reference: str) -> HttpResponse:
+    """The sealed record whole, to be checked elsewhere."""
+    return record_file(referral_or_404(officer, reference).complaint, reader="ombudsman")
 
 
 @require_GET
