@@ -112,10 +112,20 @@ class Membership(models.Model):
         return f"{self.user} · {self.get_role_display()} · {self.agency}"
 
 
+class Basis(models.TextChoices):
+    """On what ground an identity was opened (DOMAIN "Who sees what")."""
+
+    HANDLING = "handling", _("menangani laporan bernama")
+    CONSENT = "consent", _("diizinkan pelapor")
+    RELEASED = "released", _("dilepas pelapor untuk Ombudsman")
+    REASON = "reason", _("dengan alasan tercatat")
+
+
 class IdentityOpening(models.Model):
     """Each opening of a reporter's identity: who, as what, when, why (DOMAIN "Who sees what"; UU 27/2022 ps.31).
 
-    `complaint_id` is a plain number: this room knows no complaint. Append-only.
+    `complaint_id` is a plain number: this room knows no complaint. Append-only: a trigger refuses UPDATE, DELETE and
+    TRUNCATE. `was_sealed`: of an anonymous reporter.
     """
 
     complaint_id = models.BigIntegerField(db_index=True)
@@ -124,10 +134,36 @@ class IdentityOpening(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
     at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
+    basis = models.CharField(_("dasar"), max_length=12, choices=Basis.choices)
+    was_sealed = models.BooleanField(_("pelapor anonim"))
 
     class Meta:
         verbose_name = _("pembukaan identitas")
         verbose_name_plural = _("pembukaan identitas")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(basis__in=Basis.values), name="accounts_opening_basis"),
+            models.CheckConstraint(
+                condition=~Q(basis="reason") | ~Q(reason=""), name="accounts_opening_reason"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["agency", "-id"], name="accounts_openings")
+        ]
 
     def __str__(self) -> str:
         return f"{self.complaint_id} {self.user} {self.at:%Y-%m-%d %H:%M}"
+
+
+class DataKey(models.Model):
+    """A key of sealed columns that was given once, by its id; in use until a rotation finds nothing under it."""
+
+    key_id = models.CharField(max_length=8, unique=True)
+    since = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("kunci data")
+        verbose_name_plural = _("kunci data")
+
+    def __str__(self) -> str:
+        return self.key_id

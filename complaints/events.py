@@ -8,7 +8,7 @@ class EventKind(StrEnum):
 
     # danger: kinds of danger that its words tell (only where they do: then it is urgent); secret_by_danger: only because
     # of them, the reporter did not choose it; sent: salted digest of all that was sent, where a key came along
-    SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?, sent?
+    SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?, sealed?, sent?
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
     # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here
@@ -57,7 +57,17 @@ class EventKind(StrEnum):
     RECLASSIFIED = "reclassified"  # kind, supervisory, was, message, digest
     CLASS_OBJECTED = "class_objected"  # kind, supervisory (restored), was, to, message, digest
     CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
-    TIGHTENED = "tightened"  # secret (bool), anonymous (bool)
+    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted)
+    # Of an anonymous reporter: may the officers who handle it, may the Ombudsman know who it is?
+    IDENTITY_SHARED = "identity_shared"  # –
+    IDENTITY_UNSHARED = "identity_unshared"  # –
+    RELEASE_ASKED = "release_asked"  # number (1 at HK 45, 2 at HK 55)
+    IDENTITY_RELEASED = "identity_released"  # –
+    RELEASE_REVOKED = "release_revoked"  # –
+    # request: its id; what was asked for and answered stands sealed in that row
+    DATA_REQUESTED = "data_requested"  # request, kind, to (whose data-protection officer)
+    DATA_REQUEST_LATE = "data_request_late"  # request, kind, to (whose head was told)
+    DATA_REQUEST_ANSWERED = "data_request_answered"  # request, kind, outcome
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
     # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended";
     # given: what its parent had been given and stands ("answered", "closed", "")
@@ -107,6 +117,21 @@ FOR_OFFICERS_ONLY = frozenset(
         EventKind.OFFERED,
         EventKind.DECLINED,
         EventKind.CLASS_PROPOSED,
+    }
+)
+# Neither the public nor the officers: what the reporter asks of who protects their data is none of the case's.
+FOR_REPORTERS_ONLY = frozenset(
+    {EventKind.DATA_REQUESTED, EventKind.DATA_REQUEST_LATE, EventKind.DATA_REQUEST_ANSWERED}
+)
+NOT_FOR_THE_PUBLIC = frozenset(
+    {
+        EventKind.ASKED,
+        EventKind.REPLIED,
+        EventKind.IDENTITY_SHARED,
+        EventKind.IDENTITY_UNSHARED,
+        EventKind.RELEASE_ASKED,
+        EventKind.IDENTITY_RELEASED,
+        EventKind.RELEASE_REVOKED,
     }
 )
 FOR_WATCHDOGS_ONLY = frozenset({EventKind.PRESSURE_REPORTED})

@@ -40,6 +40,8 @@ class Relation(StrEnum):
     SUPERIOR = "superior"
     """The superior of who answers requests for information, before whom an objection lies."""
     OMBUDSMAN = "ombudsman"
+    DATA_PROTECTION = "data_protection"
+    """Protects the data of the organisation that owes the answer; sees no case."""
     CLOCK = "clock"
     ROUTER = "router"
 
@@ -111,6 +113,14 @@ MOVES: dict[str, Move] = {
     "object_to_class": Move(OPEN, None, _REPORTER),
     "decide_class": Move(OPEN, None, frozenset({Relation.CLASS_TIER})),
     "tighten": Move(OPEN, None, _HANDLERS | _REPORTER),
+    # Of an anonymous reporter: who may know who it is.
+    "share_identity": Move(frozenset(Status), None, _REPORTER),
+    "unshare_identity": Move(frozenset(Status), None, _REPORTER),
+    "ask_release": Move(frozenset(Status), None, _CLOCK),
+    "release_identity": Move(frozenset(Status), None, _REPORTER),
+    "revoke_release": Move(frozenset(Status), None, _REPORTER),
+    "ask_for_own_data": Move(frozenset(Status), None, _REPORTER),
+    "answer_data_request": Move(frozenset(Status), None, frozenset({Relation.DATA_PROTECTION})),
     "publish": Move(OPEN, None, _HANDLERS),
     "merge": Move(OPEN, Status.MERGED, _HANDLERS),
     "split": Move(frozenset({Status.MERGED}), None, _REPORTER),

@@ -32,6 +32,17 @@ SENTENCES: dict[str, str | Promise] = {
     "referral_asked": gettext_lazy(
         "Laporan Anda kini di tangan Ombudsman RI juga. Instansi tetap wajib menjawab."
     ),
+    "identity_opened": gettext_lazy(
+        "%(agency)s membuka identitas Anda yang disegel. Alasannya ada di halaman laporan Anda."
+    ),
+    "data_answered": gettext_lazy(
+        "Permintaan Anda tentang data pribadi sudah dijawab. Jawabannya ada di halaman laporan Anda."
+    ),
+    "release_asked": gettext_lazy(
+        "Bila instansi tetap tidak menindaklanjuti, laporan Anda dirujuk ke Ombudsman RI pada hari kerja ke-60. "
+        "Bolehkah identitas Anda ikut diserahkan? Jawablah di halaman laporan Anda. Tanpa izin Anda, rujukan berangkat "
+        "tanpa identitas."
+    ),
     "closed": gettext_lazy("Laporan Anda ditutup tanpa tanggapan dari Anda, dan dicatat demikian."),
     "archived": gettext_lazy("Laporan Anda diarsipkan. Alasannya ada di halaman laporan Anda."),
     "merged": gettext_lazy("Laporan Anda digabung dengan laporan lain tentang hal yang sama."),

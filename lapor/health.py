@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from accounts.rotation import missing_keys
 from complaints.actions.hand_on import left_behind
 from complaints.models import AgencyChange
 from lapor.proxies import FORWARDED_FOR, is_trusted
@@ -49,7 +50,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return HttpResponseForbidden("only from inside\n", content_type="text/plain")
     state = state_of_services()
     registry = CollectorRegistry()
-    for name in ("database", "migrated", "broker"):
+    for name in ("database", "migrated", "broker", "data_keys"):
         Gauge(f"lapor_{name}_up", f"1 while readyz finds: {name}", registry=registry).set(int(state[name]))
     for name, meaning in AGES.items():
         if state[name] is not None:
@@ -77,6 +78,8 @@ def state_of_services() -> dict[str, Any]:
         "database": database,
         "migrated": migrated,
         "broker": _broker(),
+        # False: a key was taken away under which personal data still lies (docs/keys.md).
+        "data_keys": not missing_keys() if migrated else False,
         **ages,
         LEFT_BEHIND: left_behind(now.date()).count() if migrated else None,
     }

@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from lapor.private_files import write
 
@@ -18,6 +19,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lapor.settings")
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("note_data_keys")
+    except CommandError as error:
+        sys.exit(str(error))
     call_command("load_reference")
     call_command("collectstatic", interactive=False, verbosity=0)
     made = Path(settings.LAPOR_HOME) / "demo-made"

@@ -9,9 +9,10 @@ class SlaConfig(AppConfig):
 
     def ready(self) -> None:
         from complaints.timeline import recorded
-        from sla.listener import keep_clocks
+        from sla.listener import keep_clocks, send_released_identity
 
         recorded.connect(keep_clocks, dispatch_uid="sla.keep_clocks")
+        recorded.connect(send_released_identity, dispatch_uid="sla.send_released_identity")
 
     def load_reference(self) -> dict[str, int] | None:
         from django.utils import timezone

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sla.workdays import Unit, WorkCalendar, add_working_hours, late_from
+from sla.workdays import Unit, WorkCalendar, add_working_hours, late_from, working_days_before
 
 
 class Code(StrEnum):
@@ -70,6 +70,9 @@ HOLDERS = (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.PROMISE, Code.REMI
 # Of these a parent takes the earlier due date from one that is merged into it (DOMAIN "Merge").
 TAKEN = (Code.INITIAL_RESPONSE, Code.SETTLEMENT, Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP)
 FURTHER_RUNG_AFTER_HOURS = 24
+# At HK 45 and HK 55 of sixty, counted from the end, so that a pause or a revival moves them along (DOMAIN "Anonymous and
+# secret").
+RELEASE_ASKED_BEFORE = (15, 5)
 # "Bukan wewenang" is said within two working days of receipt (DOMAIN "Return, arbitration").
 RETURN_WITHIN_WORKING_DAYS = 2
 # After what they object to is found; after the superior's word, or its silence (UU 14/2008 ps. 36 (1), 37 (2)).
@@ -81,7 +84,8 @@ TO_THE_COMMISSION_WITHIN_WORKING_DAYS = 14
 class ClockValue:
     """One clock of one complaint, as the fold sees it. `first_due_at`: due when it started, before any pause or revival;
     `pauses`: those that moved its due date; `rungs`: the agencies it has gone up to, in order; `referred`: it has opened a referral;
-    `excused`: a withdrawal has taken effect, so it opens none."""
+    `excused`: a withdrawal has taken effect, so it opens none; `sealed`: the reporter is anonymous and has not released who
+    they are; `asked`: how many of the two times they were asked to."""
 
     code: str
     run: int
@@ -104,6 +108,8 @@ class ClockValue:
     rungs: list[int] = field(default_factory=list)
     referred: bool = False
     excused: bool = False
+    sealed: bool = False
+    asked: int = 0
 
     @property
     def owed_by(self) -> str:
@@ -130,10 +136,21 @@ class ClockValue:
         if self.state != State.RUNNING:
             return None
         if self.breached_at is None:
-            return late_from(self.due_at)
+            return self._asks_at(calendar) or late_from(self.due_at)
         if self.code != Code.INITIAL_RESPONSE or coordinator_id is None or coordinator_id in self.rungs:
             return None
         return further_rung_at(self.due_at, len(self.rungs), calendar=calendar, zone=self.zone)
+
+    def _asks_at(self, calendar: WorkCalendar) -> datetime.datetime | None:
+        """When the reporter is asked next to release who they are; None: not any more, or not at all."""
+        if self.code != Code.OMBUDSMAN or not self.sealed or self.asked >= len(RELEASE_ASKED_BEFORE):
+            return None
+        return release_asks(self.due_at, calendar=calendar, zone=self.zone)[self.asked]
+
+
+def release_asks(due_at: datetime.datetime, *, calendar: WorkCalendar, zone: str) -> list[datetime.datetime]:
+    """The two instants, in order."""
+    return [working_days_before(due_at, days, calendar=calendar, zone=zone) for days in RELEASE_ASKED_BEFORE]
 
 
 def further_rung_at(

@@ -8,6 +8,8 @@ from complaints.models import Event
 from complaints.timeline import Recording
 from sla import rules
 from sla.bookkeeping import by_complaint, keep, stored_clocks
+from sla.models import Referral, ReferralState
+from sla.referral import send_identity_on
 
 _MOVE_NO_CLOCK = frozenset(
     {
@@ -21,7 +23,11 @@ _MOVE_NO_CLOCK = frozenset(
         EventKind.DECLINED,
         EventKind.ANSWER_PROPOSED,
         EventKind.CLASS_PROPOSED,
-        EventKind.TIGHTENED,
+        EventKind.IDENTITY_SHARED,
+        EventKind.IDENTITY_UNSHARED,
+        EventKind.DATA_REQUESTED,
+        EventKind.DATA_REQUEST_LATE,
+        EventKind.DATA_REQUEST_ANSWERED,
     }
 )
 
@@ -40,3 +46,13 @@ def keep_clocks(*, recording: Recording, events: Sequence[Event], **_signal: Any
         added = [event for event in recording.events if event.complaint_id in older]
         timelines = by_complaint([*before, *added])
         keep(recording, timelines, rulebook, stored=stored_clocks(older))
+
+
+def send_released_identity(*, recording: Recording, events: Sequence[Event], **_signal: Any) -> None:
+    """Released after the referral: the Ombudsman gets it then (DOMAIN "… or later")."""
+    ids = [event.complaint_id for event in events if event.kind == EventKind.IDENTITY_RELEASED]
+    if not ids:
+        return
+    standing = Referral.objects.filter(complaint__in=ids).exclude(state=ReferralState.CLOSED)
+    for referral in standing.select_related("complaint").defer("dossier"):
+        send_identity_on(referral, at=recording.at)

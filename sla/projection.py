@@ -114,6 +114,8 @@ class Folding:
         self.settles_as = ""
         self.on_appeal = False
         self.appeal_used = False
+        self.is_sealed = False
+        self.release_asked = 0
         self.handed_on: dict[str, datetime.datetime] = {}
         self.taken: list[tuple[int, ClockValue]] = []
         self.cut_short: list[str] = []
@@ -149,6 +151,8 @@ class Folding:
 
     def result(self) -> Folded:
         clocks = list(self.clocks.values())
+        if ombudsman := self.clocks.get((Code.OMBUDSMAN, 1)):
+            ombudsman.sealed, ombudsman.asked = self.is_sealed, self.release_asked
         return Folded(
             return_until=self._return_until(),
             settle_by=next((each.due_at for each in clocks if each.code == Code.SETTLEMENT), None),
@@ -178,6 +182,7 @@ class Folding:
         )
 
     def _submitted(self, event: Happened) -> None:
+        self.is_sealed = event.payload.get("sealed", False)
         self.clockwork.zone = event.payload["zone"]
         front_desk = (
             self.rulebook.places[self.first_holder].root_id if self.first_holder is not None else None

@@ -161,6 +161,22 @@ def _reminder_answered(folding: Folding, event: Happened) -> None:
     folding.clockwork.stop((Code.REMINDER,), event.at)
 
 
+def _tightened(folding: Folding, event: Happened) -> None:
+    folding.is_sealed = folding.is_sealed or event.payload.get("sealed", False)
+
+
+def _release_asked(folding: Folding, event: Happened) -> None:
+    folding.release_asked = max(folding.release_asked, event.payload["number"])
+
+
+def _released(folding: Folding, event: Happened) -> None:
+    folding.is_sealed = False
+
+
+def _release_revoked(folding: Folding, event: Happened) -> None:
+    folding.is_sealed = True
+
+
 RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
     "contested": _contested,
     "answer_sent_back": _sent_back,
@@ -178,6 +194,10 @@ RIGHTS: dict[str, Callable[[Folding, Happened], None]] = {
     "reclassified": _class_changed,
     "class_objected": _class_changed,
     "class_decided": _class_changed,
+    "tightened": _tightened,
+    "release_asked": _release_asked,
+    "identity_released": _released,
+    "release_revoked": _release_revoked,
     "took_in": _took_in,
     "split": _split,
     "reminded": _reminded,

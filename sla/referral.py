@@ -111,6 +111,18 @@ def dossier_of(complaint: Complaint, *, at: datetime.datetime) -> dict[str, Any]
     }
 
 
+def send_identity_on(referral: Referral, *, at: datetime.datetime) -> None:
+    """What the reporter released after the referral is sent on; the dossier stays as it was handed over."""
+    payload = {"referral": referral.pk, "supplement": "identity", "reporter": _identity(referral.complaint)}
+    owed = Letter(
+        channel=Channel.SIMPEL,
+        key=f"{KEY}{referral.pk}:identity",
+        recipient=settings.SIMPEL_URL,
+        payload=payload,
+    )
+    post([owed], at=at)
+
+
 def take_acknowledgements(*, now: datetime.datetime) -> int:
     """Note SIMPeL's numbers on the referrals that were handed over since. Returns how many."""
     key = Concat(Value(KEY), Cast(OuterRef("pk"), CharField()))
@@ -141,13 +153,18 @@ def _facts(complaint: Complaint) -> dict[str, Any]:
 
 
 def _identity(complaint: Complaint) -> dict[str, Any]:
-    """Only where the reporter did not ask to be anonymous; otherwise the referral goes marked so (DOMAIN)."""
-    if complaint.is_anonymous:
-        return {"identity": "withheld"}
+    """Of an anonymous reporter only where they released it; otherwise the referral goes marked so (DOMAIN)."""
     reporter = Reporter.objects.filter(complaint=complaint).first()
     if reporter is None:
         return {"identity": "not_given"}
-    return {"identity": "given", "name": reporter.name, "phone": reporter.phone, "email": reporter.email}
+    if complaint.is_anonymous and reporter.released_at is None:
+        return {"identity": "withheld"}
+    return {
+        "identity": "released" if complaint.is_anonymous else "given",
+        "name": reporter.name,
+        "phone": reporter.phone,
+        "email": reporter.email,
+    }
 
 
 def _story(complaint: Complaint) -> dict[str, str]:

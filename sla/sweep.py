@@ -18,13 +18,15 @@ from complaints.actions.by_clock import (
     end_archiving,
     give_back,
 )
+from complaints.actions.consent import ask_release
 from complaints.models import Complaint, Reporter
 from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
 from routing.models import Agency
 from sla import rules
 from sla.bookkeeping import breached
-from sla.clocks import Code, Owner, State
+from sla.clocks import Code, Owner, State, release_asks
+from sla.data_requests import tell_of_late_data_requests
 from sla.escalation import Climb, Ladders, due_rungs, told_already
 from sla.models import Clock
 from sla.referral import refer, take_acknowledgements
@@ -68,6 +70,7 @@ def sweep(*, now: datetime.datetime) -> Counter[str]:
         if len(this.handled) == before:
             break
     this.counts["acknowledged"] += take_acknowledgements(now=now)
+    this.counts["data_requests_late"] += tell_of_late_data_requests(now=now)
     return +this.counts
 
 
@@ -150,6 +153,10 @@ class _Batch:
             if clock.breached_at
             else [Step(clock.due_at, "breached", lambda: self.rec.add(complaint, breached(clock)))]
         )
+        if _asks_for_release(clock):
+            steps.insert(0, self._ask(complaint, clock))
+            if clock.due_at >= self.now:
+                return steps[:1]
         if steps and clock.code == Code.INFORMATION_OBJECTION:
             steps.append(Step(clock.due_at, "commission", lambda: self._tell_of_the_commission(complaint)))
         ladders, told = self.climb.ladders, self.told[clock.pk]
@@ -161,10 +168,31 @@ class _Batch:
         """The superior was silent: the way to the Komisi Informasi is open (UU 14/2008 ps. 37)."""
         tell_reporter(complaint, "information_commission", at=self.rec.at, once="silence")
 
+    def _ask(self, complaint: Complaint, clock: Clock) -> Step:
+        """Once for both where the second time has come already, dated when it came."""
+        calendar = self.climb.ladders.rulebook.calendar(clock.calendar, clock.revision)
+        asks = release_asks(clock.due_at, calendar=calendar, zone=clock.zone)
+        come = [at for at in asks if at <= self.now]
+        return Step(
+            come[-1],
+            "release_asked",
+            lambda: ask_release(self.rec, complaint, number=len(come), at=come[-1]),
+        )
+
     def _rung(
         self, complaint: Complaint, clock: Clock, *, at: datetime.datetime, rung: int, to: Agency
     ) -> Step:
         return Step(at, "escalated", lambda: self.climb.escalate(complaint, clock, at=at, rung=rung, to=to))
+
+
+def _asks_for_release(clock: Clock) -> bool:
+    """The Ombudsman's clock is due before its end only for this (`ClockValue.next_at`)."""
+    return (
+        clock.code == Code.OMBUDSMAN
+        and clock.breached_at is None
+        and clock.next_at is not None
+        and clock.next_at < clock.due_at
+    )
 
 
 def _end_of_the_reporters_time(rec: Recording, complaint: Complaint, clock: Clock) -> Step:

@@ -14,6 +14,7 @@ MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 MONDAY_TO_SATURDAY = MONDAY_TO_FRIDAY | {5}
 _DAY = datetime.timedelta(days=1)
 _LAST_SECOND = datetime.time(23, 59, 59)
+_MORNING = datetime.time(8)
 
 
 class Unit(StrEnum):
@@ -40,6 +41,13 @@ class WorkCalendar:
         """The working day that is `count` working days after `day`, which is itself day 0 whether worked or not."""
         while count > 0:
             day += _DAY
+            count -= self.works_on(day)
+        return day
+
+    def nth_before(self, day: datetime.date, count: int) -> datetime.date:
+        """The working day that is `count` working days before `day`."""
+        while count > 0:
+            day -= _DAY
             count -= self.works_on(day)
         return day
 
@@ -71,6 +79,14 @@ def add_working_days(
     start: datetime.datetime, days: int, *, calendar: WorkCalendar, zone: str
 ) -> datetime.datetime:
     return end_of_day(calendar.nth_after(local(start, zone).date(), days), zone)
+
+
+def working_days_before(
+    due: datetime.datetime, days: int, *, calendar: WorkCalendar, zone: str
+) -> datetime.datetime:
+    """Eight in the morning of the working day so many before: when people read what they are asked."""
+    day = calendar.nth_before(local(due, zone).date(), days)
+    return datetime.datetime.combine(day, _MORNING, tzinfo=zone_named(zone))
 
 
 def add_calendar_days(start: datetime.datetime, days: int, *, zone: str) -> datetime.datetime:

@@ -20,18 +20,18 @@ class Door:
 
 def doors(user: User, *, here: str) -> list[Door]:
     own = standings(user)
+    protects = any(each.role == Role.DATA_PROTECTION_OFFICER for each in own)
     monitors = any(each.monitors for each in own)
     known = [
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
         (_("Pantau"), "monitor:overview", monitors),
         (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
-        (
-            _("Identitas yang dibuka"),
-            "officers:home",
-            any(each.role == Role.DATA_PROTECTION_OFFICER for each in own),
-        ),
+        (_("Permintaan data"), "protection:home", protects),
+        (_("Identitas yang dibuka"), "protection:log", protects),
+        (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
+        (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),

@@ -19,6 +19,7 @@ from routing.trail import sentence
 from web.danger import kinds_in_words
 from web.dates import day_words, local
 from web.deadlines import late_by
+from web.happenings_identity import IDENTITY
 from web.happenings_rights import RIGHTS
 from web.telling import Telling, Told, policy_words
 
@@ -286,6 +287,7 @@ def _referred(event: Event, telling: Telling) -> Told:
 
 TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
     **RIGHTS,
+    **IDENTITY,
     EventKind.SUBMITTED: _submitted,
     EventKind.DISPOSED: _disposed,
     EventKind.CONFIRMED: _confirmed,

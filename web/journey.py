@@ -12,7 +12,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from complaints.events import FOR_OFFICERS_ONLY, FOR_WATCHDOGS_ONLY, EventKind
+from complaints.events import (
+    FOR_OFFICERS_ONLY,
+    FOR_REPORTERS_ONLY,
+    FOR_WATCHDOGS_ONLY,
+    NOT_FOR_THE_PUBLIC,
+    EventKind,
+)
 from complaints.masking import mask
 from complaints.models import Attachment, Complaint, Event, Message, Reporter, Visibility
 from complaints.reference import shown
@@ -122,11 +128,13 @@ def _is_shown(event: Event, audience: Audience, told_elsewhere: set[tuple[str, i
         return False
     if event.kind in FOR_WATCHDOGS_ONLY:
         return audience in ("reporter", "watchdog")
+    if event.kind in FOR_REPORTERS_ONLY:
+        return audience == "reporter"
     if event.kind == EventKind.RESUMED:
         return not event.payload.get("by_reporter")
     if event.kind == EventKind.CLOCK_BREACHED:
         return any((clock["policy"], clock["run"]) not in told_elsewhere for clock in event.payload["clocks"])
-    return audience != "public" or event.kind not in {EventKind.ASKED, EventKind.REPLIED}
+    return audience != "public" or event.kind not in NOT_FOR_THE_PUBLIC
 
 
 def _breaches_told_elsewhere(events: list[Event]) -> set[tuple[str, int]]:

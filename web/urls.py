@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/", include("web.desk.urls")),
     path("pantau/", include("web.monitor.urls")),
     path("statistik/", include("web.monitor.public_urls")),
+    path("pelindungan/", include("web.protection.urls")),
     path("ombudsman/", include("web.ombudsman.urls")),
     path("api/", include("web.api.urls")),
 ]

@@ -2,13 +2,16 @@
 
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
+from complaints.actions.consent import release_identity, revoke_release, share_identity, unshare_identity
 from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
 from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
+from complaints.actions.own_data import Correction, answer_data_request, ask_for_own_data
 from complaints.actions.postpone import postpone
+from complaints.actions.priorities import end_programme, mark_priority, start_programme, unmark_priority
 from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
@@ -22,14 +25,17 @@ from complaints.actions.tighten import tighten
 from complaints.actions.urgency import mark_urgent, unmark_urgent
 
 __all__ = [
+    "Correction",
     "ReporterDetails",
     "Submission",
     "accept",
     "answer",
+    "answer_data_request",
     "answer_reminder",
     "approve_answer",
     "archive",
     "ask",
+    "ask_for_own_data",
     "close_on_word",
     "confirm",
     "contest",
@@ -39,8 +45,10 @@ __all__ = [
     "dispose",
     "dispute",
     "draw_samples",
+    "end_programme",
     "follow_up",
     "forward",
+    "mark_priority",
     "mark_urgent",
     "merge",
     "note",
@@ -53,17 +61,23 @@ __all__ = [
     "publish",
     "rate_sample",
     "reclassify",
+    "release_identity",
     "remind",
     "reopen",
     "reply",
     "respond",
     "return_up",
+    "revoke_release",
     "send_back_answer",
+    "share_identity",
     "split",
+    "start_programme",
     "stop_news",
     "submit",
     "support",
     "tighten",
+    "unmark_priority",
     "unmark_urgent",
+    "unshare_identity",
     "withdraw_support",
 ]

@@ -68,6 +68,10 @@ class Submission:
     is_secret: bool = False
     about_officers: bool = False
     reporter: ReporterDetails = field(default_factory=ReporterDetails)
+    shares_identity: bool = False
+    """Anonymous, but the officers who handle it may know who it is."""
+    releases_identity: bool = False
+    """Anonymous, but the Ombudsman may know, in advance of any referral."""
     channel: str = SourceChannel.WEB
     key: str | None = None
     photos: Sequence[Picture] = ()
@@ -201,10 +205,18 @@ def _store(rec: Recording, submission: Submission, landing: Landing, danger: lis
     rec.take(complaint)
     by_machine = not (submission.is_secret or landing.about_officers)
     marks: dict[str, Any] = {"danger": danger, "secret_by_danger": by_machine} if danger else {}
+    if is_sealed := complaint.is_anonymous and submission.reporter.given:
+        marks["sealed"] = True
     if submission.key:
         marks["sent"] = submission.digest(story.salt)
     rec.add(complaint, _submitted(rec, complaint, story, marks))
     rec.add(complaint, _disposed(rec, complaint, landing))
+    for kind, is_given in (
+        (EventKind.IDENTITY_SHARED, submission.shares_identity),
+        (EventKind.IDENTITY_RELEASED, submission.releases_identity),
+    ):
+        if is_sealed and is_given:
+            rec.add(complaint, Draft(kind=kind, at=rec.at, role=REPORTER))
     if submission.reporter.email:
         notice = letter(
             complaint, "received", email=submission.reporter.email, agency_name=landing.agency.name, once="1"
@@ -226,7 +238,12 @@ def _store_words(rec: Recording, complaint: Complaint, submission: Submission) -
         whereabouts=keys_of(region=complaint.region_id, point=complaint.point, at=rec.at),
     )
     if submission.reporter.given:
-        Reporter.objects.create(complaint=complaint, **vars(submission.reporter))
+        Reporter.objects.create(
+            complaint=complaint,
+            shared_at=rec.at if complaint.is_anonymous and submission.shares_identity else None,
+            released_at=rec.at if complaint.is_anonymous and submission.releases_identity else None,
+            **vars(submission.reporter),
+        )
     store_pictures(rec, complaint, submission.photos)
     return story
 

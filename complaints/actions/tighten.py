@@ -13,7 +13,7 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import standing_of
-from complaints.models import Complaint
+from complaints.models import Complaint, Reporter
 from complaints.timeline import recording
 
 _REPORTER = frozenset({Relation.REPORTER})
@@ -33,6 +33,8 @@ def tighten(
         complaint = lock_with_parent(rec, complaint_id)
         secret, anonymous = secret and not complaint.is_secret, anonymous and not complaint.is_anonymous
         payload = {"secret": secret, "anonymous": anonymous}
+        if anonymous and Reporter.objects.filter(complaint=complaint).exists():
+            payload["sealed"] = True
         if actor is None:
             lifecycle.check("tighten", status=standing_of(complaint), relations=_REPORTER)
             draft = reporter_draft(rec, EventKind.TIGHTENED, payload)

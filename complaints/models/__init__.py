@@ -1,7 +1,9 @@
 from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
@@ -15,6 +17,9 @@ __all__ = [
     "CannedVersion",
     "ChangeKind",
     "Complaint",
+    "DataRequest",
+    "DataRequestKind",
+    "DataRequestOutcome",
     "Disposition",
     "Event",
     "Ground",
@@ -23,6 +28,8 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "PriorityMark",
+    "PriorityProgramme",
     "Purpose",
     "Reporter",
     "Rubric",

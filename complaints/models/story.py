@@ -55,7 +55,11 @@ class Story(models.Model):
 
 
 class Reporter(models.Model):
-    """Personal data, sealed. No row at all where the reporter chose to give none."""
+    """Personal data, sealed. No row at all where the reporter chose to give none.
+
+    What an anonymous reporter has allowed, since when: `shared_at`, the officers who handle it may know who it is;
+    `released_at`, the Ombudsman may. The proof of both is the timeline (UU 27/2022 ps.22–24).
+    """
 
     complaint = models.OneToOneField(
         Complaint, on_delete=models.PROTECT, primary_key=True, related_name="reporter"
@@ -63,6 +67,8 @@ class Reporter(models.Model):
     name = SealedTextField(_("nama"), blank=True)
     phone = SealedTextField(_("nomor HP"), blank=True)
     email = SealedTextField(_("e-mail"), blank=True)
+    shared_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("pelapor")

@@ -23,6 +23,7 @@ def test_a_ready_site_says_so(client: Client) -> None:
         "database": True,
         "migrated": True,
         "broker": True,
+        "data_keys": True,
         "clock_behind_seconds": 0.0,
         "outbox_behind_seconds": 0.0,
         "reorganisation_behind_seconds": 0.0,

@@ -87,6 +87,12 @@ class ReportForm(forms.Form):
         initial=ANONYMOUS,
         error_messages={"required": _("Pilih siapa yang boleh melihat.")},
     )
+    shares_identity = forms.BooleanField(
+        label=_("Petugas yang menangani boleh mengetahuinya"), required=False
+    )
+    releases_identity = forms.BooleanField(
+        label=_("Ombudsman RI boleh mengetahuinya, bila laporan dirujuk"), required=False
+    )
     contact = forms.CharField(
         label=_("Nomor HP atau e-mail"),
         help_text=_("Hanya untuk mengabari Anda. Tidak ditampilkan kepada umum."),

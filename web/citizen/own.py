@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import IdentityOpening
 from complaints import lifecycle
 from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.reporting import accept, dispute, reply
@@ -26,10 +25,13 @@ from complaints.notices import own_page
 from sla.reading import clocks_of
 from web import limits
 from web.citizen.access import own_complaint, private
+from web.citizen.data_requests import own_requests
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
+from web.citizen.identity_state import identity_of, openings_of
 from web.citizen.rights import rights_of
 from web.citizen.rights_forms import (
     ContestForm,
+    DataRequestForm,
     InformationForm,
     ObjectionForm,
     ReopenForm,
@@ -39,7 +41,6 @@ from web.citizen.rights_forms import (
 from web.citizen.situation import situation
 from web.clock import now
 from web.danger import danger_of
-from web.dates import moment_words
 from web.journey import file_words, journey
 from web.seal import record_file, seal_state
 
@@ -183,7 +184,9 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "is_repeat": request.GET.get("baru") == "lagi",
         "address": own_page(complaint),
         "ratings": _ratings(),
-        "openings": _openings(complaint, now=at),
+        "identity": identity_of(complaint),
+        "openings": openings_of(complaint, now=at),
+        "data_requests": own_requests(complaint, at=at),
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(),
@@ -195,6 +198,8 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
         "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),
+        "identity_form": TapForm(),
+        "data_form": DataRequestForm(),
         "rating_form": RatingForm(),
     }
     failed = next((form for form in forms.values() if form.errors), None)
@@ -218,24 +223,6 @@ def _answer(complaint: Complaint) -> Answer | None:
     message = Message.objects.select_related("agency").get(pk=event.payload["message"])
     agency = message.agency.name if message.agency else ""
     return Answer(agency, message.body, str(OUTCOMES.get(event.payload.get("outcome", ""), "")))
-
-
-def _openings(complaint: Complaint, *, now: datetime.datetime) -> list[str]:
-    """Who opened the reporter's identity: role, agency, time and reason, never the officer's name."""
-    rows = IdentityOpening.objects.filter(complaint_id=complaint.pk).select_related("agency").order_by("-at")
-    return [
-        " · ".join(
-            part
-            for part in (
-                str(row.get_role_display()),
-                row.agency.name,
-                moment_words(row.at, zone=complaint.zone, now=now),
-                row.reason,
-            )
-            if part
-        )
-        for row in rows
-    ]
 
 
 def _ratings() -> list[tuple[int, str]]:

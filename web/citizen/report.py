@@ -117,6 +117,8 @@ def _submission(form: ReportForm) -> Submission:
         is_secret=data["visibility"] in (SECRET, BOTH),
         about_officers=data["about_officers"],
         reporter=form.reporter(),
+        shares_identity=data["shares_identity"],
+        releases_identity=data["releases_identity"],
         key=submission_key(data["key"], body=data["body"], visibility=data["visibility"]),
         photos=data["photos"],
     )

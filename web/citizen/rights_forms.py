@@ -5,7 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.actions.own_data import LONGEST_TEXT
 from complaints.actions.writing import TEXT_LENGTH
+from complaints.models import DataRequestKind
+from web.citizen.contacts import Contact, parse_contact
 
 
 class TapForm(forms.Form):
@@ -75,3 +78,33 @@ class InformationForm(forms.Form):
         field = self.fields["ground"]
         if isinstance(field, forms.ChoiceField):
             field.choices = grounds
+
+
+class DataRequestForm(forms.Form):
+    """What should be corrected is written here, and read by nobody: it takes the place of the old when it is granted."""
+
+    kind = forms.ChoiceField(
+        label=_("Yang Anda minta"),
+        choices=DataRequestKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih apa yang Anda minta.")},
+    )
+    name = forms.CharField(label=_("Nama yang benar, bila salah"), max_length=150, required=False)
+    contact = forms.CharField(
+        label=_("Nomor HP atau e-mail yang benar, bila salah"), max_length=254, required=False
+    )
+    text = forms.CharField(
+        label=_("Keterangan, boleh dilewati"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=LONGEST_TEXT,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_data_%s", **kwargs})
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean_contact(self) -> Contact:
+        return parse_contact(self.cleaned_data["contact"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.citizen import files, own, own_rights, public, published, report, support
+from web.citizen import files, own, own_data, own_identity, own_rights, public, published, report, support
 
 app_name = "citizen"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("l/<str:token>/kelas/", own_rights.object_to, name="object_to_class"),
     path("l/<str:token>/pisah/", own_rights.split_off, name="split"),
     path("l/<str:token>/rapatkan/", own_rights.close_up, name="tighten"),
+    path("l/<str:token>/data/", own_data.ask, name="own_data"),
+    path("l/<str:token>/salinan/", own_data.copy, name="own_copy"),
+    path("l/<str:token>/identitas/<slug:choice>/", own_identity.choose, name="identity"),
     path("l/<str:token>/qr.svg", files.qr, name="qr"),
     path("l/<str:token>/berkas/<int:file_id>/", files.own_file, name="own_file"),
 ]

@@ -28,9 +28,10 @@ from web.desk.forms import DeskForm
 from web.desk.identity import Identity, identity_of
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
+from web.desk.rows import marks_shown
 from web.information import InformationWords, information_words, standing_of
 from web.journey import FileLink, ThreadItem, file_words, journey
-from web.status_words import Tag, support_tags
+from web.status_words import Tag, priority_tags, support_tags
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Case:
     information: InformationWords | None = None
     evidence: Sequence[Evidence] = field(default_factory=list)
     alike: Sequence[AlikeRow] = field(default_factory=list)
+    priority_tags: Sequence[Tag] = field(default_factory=list)
     support_tags: Sequence[Tag] = field(default_factory=list)
     changes: Sequence[Change] = field(default_factory=list)
     is_conflict: bool = False
@@ -183,6 +185,9 @@ def case_of(
         evidence=evidence_of(complaint, officer, filters, photo_url=lambda file: photo_url(complaint, file)),
         information=information_words(complaint, at=now),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
+        priority_tags=priority_tags(
+            list(marks_shown(complaint.pk).values_list("programme__name", flat=True))
+        ),
         support_tags=support_tags(Support.objects.filter(complaint=complaint).count()),
         changes=changes,
         is_conflict=is_conflict,

@@ -1,7 +1,7 @@
 """The page of a case, for whatever led to it: an address, a form to correct, a conflict to settle."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,8 +42,10 @@ def case_page(
     slug: str = "",
     form: DeskForm | None = None,
     sent: Sent | None = None,
+    unopened: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """`form`: what was sent and is shown again; without one, the panel of the address stands empty."""
+    """`form`: what was sent and is shown again; without one, the panel of the address stands empty. `unopened`: the reason
+    for which an identity was not opened, and what it lacks."""
     person, at, filters = officer(request), now(), Filters.read(request.GET)
     changes: list[Change] = []
     is_conflict = sent is not None and sent.conflict
@@ -68,13 +70,17 @@ def case_page(
         changes=changes,
         is_conflict=is_conflict,
     )
+    if unopened:
+        case = replace(case, identity=replace(case.identity, typed=unopened[0], error=unopened[1]))
     context = {
         "case": case,
         "queue": queue_of(person, filters, at=at, shown=complaint.reference),
         "choosing": _choosing(form, case, person, at=at) if isinstance(form, AgencyForm) else None,
         "photos_again": bool(request.FILES),
     }
-    return render(request, "desk/case.html", context, status=sent.status if sent else 200)
+    return render(
+        request, "desk/case.html", context, status=422 if unopened else sent.status if sent else 200
+    )
 
 
 def _asked_for(request: HttpRequest) -> dict[str, Any]:

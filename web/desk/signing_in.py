@@ -95,6 +95,8 @@ def first_page(user: User) -> str:
         return "/ombudsman/"
     if any(standing.monitors for standing in own):
         return "/pantau/"
+    if any(standing.role == "data_protection_officer" for standing in own):
+        return "/pelindungan/"
     if is_helpdesk(user):
         return "/bantuan/tiket/"
     return "/admin/" if user.is_staff else "/petugas/"

@@ -84,10 +84,13 @@ def photo(request: HttpRequest, reference: str, attachment_id: int) -> HttpRespo
 
 
 def _open_identity(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    reason = request.POST.get("alasan", "")
     try:
-        open_identity(complaint=complaint, actor=officer(request), at=now())
+        open_identity(complaint=complaint, actor=officer(request), at=now(), reason=reason)
     except Refused as refused:
-        raise Http404 from refused
+        if not refused.field:
+            raise Http404 from refused
+        return case_page(request, complaint, unopened=(reason, str(refused.message)))
     messages.success(request, _("Identitas dibuka. Pelapor melihat peran, instansi, dan waktunya."))
     return redirect(case_url(complaint.reference, Filters.read(request.GET)))
 

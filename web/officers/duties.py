@@ -21,6 +21,7 @@ _WHAT: dict[str, tuple[Promise | str, ...]] = {
     Role.OMBUDSMAN: (_("Menerima rujukan, di Rujukan."), _READS_FIGURES),
     Role.DATA_PROTECTION_OFFICER: (
         _("Melihat siapa yang membuka identitas pelapor di instansi ini: kapan, sebagai apa, dan mengapa."),
+        _("Menjawab permintaan pelapor atas data pribadinya dalam 3×24 jam, di Permintaan data."),
         _NO_CASE,
     ),
     Role.SYSTEM_ADMIN: (_("Mengelola akun, peran, dan instansi, di Administrasi."), _NO_CASE),

@@ -92,6 +92,8 @@ def test_who_opened_the_identity_is_told_by_role_agency_and_reason(
         agency=complaint.agency,
         at=at,
         reason="Perlu menelepon.",
+        basis="reason",
+        was_sealed=True,
     )
     page = words(client.get(own_page(complaint)))
     assert "Yang membuka identitas Anda" in page
@@ -160,5 +162,5 @@ def test_the_page_costs_no_more_queries_with_a_longer_journey(
     for number in range(12):
         client.post(own_page(complaint, "pesan"), {"text": f"Kabar {number}"})
     client.get(own_page(complaint))
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(22):  # type: ignore[operator]
         client.get(own_page(complaint))

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import IdentityOpening, Role, User
-from complaints.actions import ReporterDetails
+from complaints.actions import ReporterDetails, open_identity
 from complaints.models import Complaint
 from tests.factories import BINA_MARGA, agency, make_complaint, make_officer
 from tests.web.desk.conftest import SignedIn
@@ -47,9 +47,11 @@ def test_an_opened_identity_closes_again(
     named: Complaint, operator: User, signed_in: SignedIn, at: datetime.datetime
 ) -> None:
     client = signed_in(operator)
-    client.post(f"/desk/{named.shown_reference}/identitas/")
-    IdentityOpening.objects.update(at=at - datetime.timedelta(minutes=31))
-    assert "Siti Aminah" not in page_of(client, named)
+    open_identity(complaint=named, actor=operator, at=at - datetime.timedelta(minutes=29))
+    assert "Siti Aminah" in page_of(client, named)
+    stale = make_complaint(at=at, is_anonymous=False, reporter=SITI)
+    open_identity(complaint=stale, actor=operator, at=at - datetime.timedelta(minutes=31))
+    assert "Siti Aminah" not in page_of(client, stale)
 
 
 def test_an_anonymous_reporter_is_not_opened_here(
