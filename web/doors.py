@@ -29,6 +29,7 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
         (_("Permintaan data"), "protection:home", protects),
         (_("Identitas yang dibuka"), "protection:log", protects),
+        (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),

@@ -9,6 +9,8 @@ from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
+from complaints.models.undoable import Undoable
+from complaints.models.verification import ModeChange
 
 __all__ = [
     "AgencyChange",
@@ -28,6 +30,7 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "ModeChange",
     "PriorityMark",
     "PriorityProgramme",
     "Purpose",
@@ -37,5 +40,6 @@ __all__ = [
     "SampleDraw",
     "Story",
     "Support",
+    "Undoable",
     "Visibility",
 ]
