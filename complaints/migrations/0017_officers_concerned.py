@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0015_verification_modes"),
+        ("complaints", "0016_formal_information_requests"),
         ("routing", "0006_classifier_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -66,6 +66,9 @@ class Migration(migrations.Migration):
                     ("concern", "Alasan menandai petugas terkait"),
                     ("concern_lifted", "Alasan mencabut tanda terkait"),
                     ("handed_up", "Alasan menaikkan"),
+                    ("information_extension", "Alasan perpanjangan"),
+                    ("information_objection", "Keberatan informasi"),
+                    ("information_decision", "Putusan keberatan informasi"),
                     ("sample_finding", "Temuan pemeriksaan jawaban"),
                     ("sample_decision", "Putusan pemeriksaan jawaban"),
                     ("note", "Catatan dalam"),
