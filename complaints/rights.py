@@ -101,17 +101,21 @@ def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> d
     return found
 
 
+def _relations_by_office(standing: Standing, complaint: Complaint, *, escalated: bool) -> Iterator[Relation]:
+    if _held(standing, complaint):
+        yield Relation.HOLDER
+    if _verifies(standing, complaint):
+        yield Relation.FRONT_DESK
+    if _inspects(standing, complaint, escalated=escalated):
+        yield Relation.INSPECTORATE
+
+
 def _relations_by(
     standing: Standing, complaint: Complaint, before: frozenset[tuple[str, int]]
 ) -> Iterator[Relation]:
     """What one standing makes its officer to the complaint."""
     here = {purpose for purpose, agency_id in before if agency_id == standing.agency_id}
-    if _held(standing, complaint):
-        yield Relation.HOLDER
-    if _verifies(standing, complaint):
-        yield Relation.FRONT_DESK
-    if _inspects(standing, complaint, escalated=Purpose.ESCALATED in here):
-        yield Relation.INSPECTORATE
+    yield from _relations_by_office(standing, complaint, escalated=Purpose.ESCALATED in here)
     if standing.handles and Purpose.OFFERED in here:
         yield Relation.SIBLING
     if standing.is_rung:
