@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from complaints import training
+from complaints.actions.priorities import mark_by_programmes
 from complaints.actions.reorganise import carry_on_all
 from routing.actions.classifier import learn
 from routing.classifier.learning import TooFewExamples
@@ -20,6 +21,12 @@ def reorganise() -> dict[str, int]:
     if any(counts.values()):
         log.info("reorganise.done", extra=counts)
     return counts
+
+
+@shared_task(name="complaints.tasks.mark_priorities")
+def mark_priorities() -> None:
+    if marked := mark_by_programmes(at=timezone.now()):
+        log.info("priorities.marked", extra={"marks": marked})
 
 
 @shared_task(name="complaints.tasks.train_classifier")

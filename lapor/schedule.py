@@ -15,7 +15,14 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "drain the outbox": _every(5, "outbox.tasks.drain"),
     "carry on changes of agencies": _every(30, "complaints.tasks.reorganise"),
+    "mark the reports of priority programmes": _every(300, "complaints.tasks.mark_priorities"),
     "sweep the clocks": _every(60, "sla.tasks.sweep"),
+    # 02.30 in Jakarta; on the other days there is nothing to take.
+    "take the half-year's scorecard": {
+        "task": "reports.tasks.take_scorecard",
+        "schedule": crontab(hour="19", minute="30"),
+        "options": {"expires": 4 * 3600},
+    },
     # 01.30 in Jakarta, when few write.
     "train the classifier": {
         "task": "complaints.tasks.train_classifier",

@@ -15,7 +15,7 @@ from django.db.models.functions import TruncMonth
 
 from complaints.models import Complaint
 from reports import selection
-from reports.months import ZONE, Month
+from reports.months import ZONE, Month, Period
 from reports.scope import Scope
 from reports.shares import NOTHING, Share
 from sla.models import Clock, Code
@@ -84,7 +84,7 @@ class MonthFigures:
     first_response: datetime.timedelta | None
 
 
-def by_agency(scope: Scope, month: Month, *, at: datetime.datetime) -> list[AgencyFigures]:
+def by_agency(scope: Scope, month: Period, *, at: datetime.datetime) -> list[AgencyFigures]:
     """A row for each agency that holds something received in the month; by organisation where the scope spans several.
     Two queries."""
     prefix = "agency__root__" if scope.spans else "agency__"
@@ -118,7 +118,7 @@ def by_month(scope: Scope, months: list[Month], *, at: datetime.datetime) -> lis
     return [_month_figures(month, found.get(month, {})) for month in months]
 
 
-def _received(scope: Scope, month: Month) -> QuerySet[Complaint]:
+def _received(scope: Scope, month: Period) -> QuerySet[Complaint]:
     complaints = Complaint.objects.using(settings.REPORTS_DATABASE)
     return complaints.filter(scope.held_in(), submitted_at__gte=month.start, submitted_at__lt=month.end)
 
@@ -143,7 +143,7 @@ def _outcomes() -> dict[str, Count]:
 
 
 def _punctuality(
-    scope: Scope, month: Month, key: str, at: datetime.datetime
+    scope: Scope, month: Period, key: str, at: datetime.datetime
 ) -> QuerySet[Clock, dict[str, Any]]:
     done, overrun = selection.in_time(), selection.late(at)
     response, settlement = Q(code=Code.INITIAL_RESPONSE), Q(code=Code.SETTLEMENT)

@@ -2,9 +2,19 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Jakarta")
+
+
+class Period(Protocol):
+    """What figures can be told for: from its first instant to the first after it."""
+
+    @property
+    def start(self) -> datetime.datetime: ...
+    @property
+    def end(self) -> datetime.datetime: ...
 
 
 @dataclass(frozen=True, order=True)

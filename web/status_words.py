@@ -1,5 +1,6 @@
 """A complaint's state and privacy as tags: icon, words and colour of UX "Words"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,11 @@ MANY_SUPPORTERS = 10
 
 def urgent_tag() -> Tag:
     return Tag("late", "alert", _("Mendesak"))
+
+
+def priority_tags(programmes: Sequence[str]) -> list[Tag]:
+    """Which priority programmes mark it; no deadline follows from it."""
+    return [Tag("run", "check", _("Prioritas: %(name)s") % {"name": name}) for name in programmes]
 
 
 def support_tags(supporters: int) -> list[Tag]:

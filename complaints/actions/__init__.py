@@ -11,6 +11,7 @@ from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
 from complaints.actions.own_data import Correction, answer_data_request, ask_for_own_data
 from complaints.actions.postpone import postpone
+from complaints.actions.priorities import end_programme, mark_priority, start_programme, unmark_priority
 from complaints.actions.publish import publish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
@@ -44,8 +45,10 @@ __all__ = [
     "dispose",
     "dispute",
     "draw_samples",
+    "end_programme",
     "follow_up",
     "forward",
+    "mark_priority",
     "mark_urgent",
     "merge",
     "note",
@@ -68,10 +71,12 @@ __all__ = [
     "send_back_answer",
     "share_identity",
     "split",
+    "start_programme",
     "stop_news",
     "submit",
     "support",
     "tighten",
+    "unmark_priority",
     "unmark_urgent",
     "unshare_identity",
     "withdraw_support",

@@ -2,6 +2,7 @@ from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
@@ -24,6 +25,8 @@ __all__ = [
     "Kind",
     "Message",
     "MessageKind",
+    "PriorityMark",
+    "PriorityProgramme",
     "Purpose",
     "Reporter",
     "Rubric",

@@ -28,8 +28,9 @@ from web.desk.forms import DeskForm
 from web.desk.identity import Identity, identity_of
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
+from web.desk.rows import marks_shown
 from web.journey import FileLink, ThreadItem, file_words, journey
-from web.status_words import Tag, support_tags
+from web.status_words import Tag, priority_tags, support_tags
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Case:
     parent_url: str = ""
     evidence: Sequence[Evidence] = field(default_factory=list)
     alike: Sequence[AlikeRow] = field(default_factory=list)
+    priority_tags: Sequence[Tag] = field(default_factory=list)
     support_tags: Sequence[Tag] = field(default_factory=list)
     changes: Sequence[Change] = field(default_factory=list)
     is_conflict: bool = False
@@ -167,6 +169,9 @@ def case_of(
         parent_url=_parent_url(complaint, officer, filters),
         evidence=evidence_of(complaint, officer, filters, photo_url=lambda file: photo_url(complaint, file)),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
+        priority_tags=priority_tags(
+            list(marks_shown(complaint.pk).values_list("programme__name", flat=True))
+        ),
         support_tags=support_tags(Support.objects.filter(complaint=complaint).count()),
         changes=changes,
         is_conflict=is_conflict,

@@ -54,6 +54,7 @@ class Filters:
     words: str = ""
     category: str = ""
     below: bool = False
+    priority: bool = False
     after: Position | None = None
 
     @classmethod
@@ -65,6 +66,7 @@ class Filters:
             words=" ".join(query.get("cari", "").replace("\x00", "").split())[:200],
             category=query.get("urusan", "").replace("\x00", "")[:80],
             below=query.get("bawah") == "1",
+            priority=query.get("prioritas") == "1",
             after=Position.parse(query.get("setelah", "")),
         )
 
@@ -77,6 +79,7 @@ class Filters:
             "cari": wanted.words,
             "urusan": wanted.category,
             "bawah": "1" if wanted.below else "",
+            "prioritas": "1" if wanted.priority else "",
             "setelah": str(wanted.after or ""),
         }
         query = urlencode({name: value for name, value in parts.items() if value})
@@ -89,4 +92,4 @@ class Filters:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.words or self.category)
+        return bool(self.words or self.category or self.priority)

@@ -19,7 +19,7 @@ from web.desk import rows
 from web.desk.counters import Counter, counters_of
 from web.desk.filters import Filters, Position, Tab
 from web.remaining import due_of, national_calendar
-from web.status_words import Tag, privacy_tags, support_tags, urgent_tag
+from web.status_words import Tag, priority_tags, privacy_tags, support_tags, urgent_tag
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class Queue:
     next_url: str = ""
     without_words_url: str = ""
     without_category_url: str = ""
+    without_priority_url: str = ""
     answered_url: str = ""
     previous_case: str = ""
     next_case: str = ""
@@ -99,7 +100,8 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
         next_url=_url(filters, after=last) if last else "",
         without_words_url=_url(filters, words="") if filters.words else "",
         without_category_url=_url(filters, category="") if filters.category else "",
-        answered_url=_url(filters, tab=Tab.ANSWERED, words="", category=""),
+        without_priority_url=_url(filters, priority=False) if filters.priority else "",
+        answered_url=_url(filters, tab=Tab.ANSWERED, words="", category="", priority=False),
         **_neighbours(references, shown, filters),
     )
 
@@ -202,6 +204,7 @@ def _row(
     rungs: list[str] = getattr(complaint, "rungs", [])
     if rungs:
         tags.insert(0, Tag("up", "up", _("Naik ke %(agency)s") % {"agency": rungs[0]}))
+    tags += priority_tags(getattr(complaint, "programmes", []))
     tags += support_tags(getattr(complaint, "supporters", 0))
     if complaint.is_urgent:
         tags.insert(0, urgent_tag())

@@ -11,12 +11,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Involvement, Purpose, Support
+from complaints.models import Complaint, Involvement, PriorityMark, Purpose, Support
 from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet
 from routing.models import Agency
 from sla.clocks import Code, State
@@ -91,6 +91,7 @@ def page(
             .order_by("-since", "-pk")
             .values("agency__short_name")
         ),
+        programmes=ArraySubquery(marks_shown(OuterRef("pk")).values("programme__name")),
         supporters=Coalesce(
             Subquery(_how_many(Support.objects.filter(complaint=OuterRef("pk")), "complaint_id")), 0
         ),
@@ -101,6 +102,12 @@ def page(
         ),
     )
     return list(shown.order_by(*_IN_ORDER)[: PAGE + 1])
+
+
+def marks_shown(complaint: Any) -> QuerySet[PriorityMark]:
+    """The marks of programmes that go on."""
+    shown = PriorityMark.objects.filter(ended_at__isnull=True, programme__ended_at__isnull=True)
+    return shown.filter(complaint=complaint).order_by("programme_id")
 
 
 def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
@@ -133,6 +140,8 @@ def _asked_for(rows: ComplaintQuerySet, filters: Filters) -> ComplaintQuerySet:
     if filters.category:
         below = Q(category__code__startswith=f"{filters.category}.")
         rows = rows.filter(Q(category=filters.category) | below)
+    if filters.priority:
+        rows = rows.filter(Exists(marks_shown(OuterRef("pk"))))
     if filters.words:
         rows = rows.filter(
             story__search=SearchQuery(filters.words, config="indonesian", search_type="websearch")

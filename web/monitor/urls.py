@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.monitor import policy_views, sample_views, suggestion_views, views
+from web.monitor import policy_views, priority_views, sample_views, scorecard_views, suggestion_views, views
 
 app_name = "monitor"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("adopsi/data.csv", views.adoption_data, name="adoption_data"),
     path("data.csv", views.data, name="data"),
     path("kebijakan/", policy_views.show_policies, name="policies"),
+    path("prioritas/", priority_views.show_priorities, name="priorities"),
+    path("prioritas/mulai/", priority_views.start, name="start_programme"),
+    path("prioritas/tandai/", priority_views.mark, name="mark_priority"),
+    path("prioritas/<int:programme_id>/akhiri/", priority_views.end, name="end_programme"),
+    path("rapor/", scorecard_views.show_scorecard, name="scorecard"),
+    path("rapor/data.csv", scorecard_views.scorecard_data, name="scorecard_data"),
     path("sampel/", sample_views.show_draws, name="samples"),
     path("sampel/<int:draw_id>/", sample_views.show_draw, name="sample_draw"),
     path("sampel/<int:draw_id>/<int:sample_id>/", sample_views.show_sample, name="sample"),
