@@ -127,6 +127,16 @@ def test_two_kinds_wait_beside_each_other_and_one_kind_once(complaint: Complaint
         )
 
 
+def test_a_limited_report_leaves_those_it_was_merged_with(
+    complaint: Complaint, protector: User, front_desk: User
+) -> None:
+    child = make_complaint(at=NOW, reporter=WARGA)
+    actions.merge(complaint_id=child.pk, parent_id=complaint.pk, actor=front_desk, at=NOW)
+    answered(asked(child, "restriction"), protector)
+    child.refresh_from_db()
+    assert (child.parent, child.is_secret, child.is_anonymous) == (None, True, True)
+
+
 def test_after_the_answer_it_may_be_asked_again(complaint: Complaint, protector: User) -> None:
     first = answered(asked(complaint), protector)
     assert asked(complaint).pk != first.pk
