@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import Membership, Role, User
 
-_COMMAND = frozenset({Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER})
+HANDLERS = frozenset({Role.OPERATOR, Role.AGENCY_ADMIN, Role.INSPECTOR, Role.NATIONAL_ADMIN, Role.OVERSEER})
 FRONT_DESK = frozenset({Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.OVERSEER})
 _RUNG = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER})
 _MONITOR = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.NATIONAL_ADMIN, Role.OVERSEER, Role.OMBUDSMAN})
@@ -30,7 +30,7 @@ class Standing:
     @property
     def handles(self) -> bool:
         """May this role handle what its agency holds?"""
-        return self.role in _COMMAND
+        return self.role in HANDLERS
 
     @property
     def is_front_desk(self) -> bool:

@@ -88,6 +88,9 @@ class EventKind(StrEnum):
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     # disposed with reason "to_inspectorate" or "handed_up": it passes on as it stands; message, digest: why
     # officer: the account's id; only ever told to those whom the report does not concern
+    # A question disclosed to a unit, which sees nothing else, and its answer.
+    INQUIRED = "inquired"  # to, message, digest
+    INQUIRY_ANSWERED = "inquiry_answered"  # message, digest
     CONCERN_MARKED = "concern_marked"  # officer, message, digest
     CONCERN_LIFTED = "concern_lifted"  # officer, message, digest
     NOTED = "noted"  # message, digest; for officers only
@@ -121,6 +124,8 @@ FOR_OFFICERS_ONLY = frozenset(
         EventKind.OFFERED,
         EventKind.DECLINED,
         EventKind.CLASS_PROPOSED,
+        EventKind.INQUIRED,
+        EventKind.INQUIRY_ANSWERED,
         EventKind.CONCERN_MARKED,
         EventKind.CONCERN_LIFTED,
     }

@@ -138,6 +138,7 @@ MOVES: dict[str, Move] = {
     # About officers: to the inspectorate, to the tier above; who is concerned, and who is no longer.
     "to_inspectorate": Move(OPEN, None, _OFFICERS),
     "hand_up": Move(OPEN, None, frozenset({Relation.INSPECTORATE})),
+    "inquire": Move(OPEN, None, frozenset({Relation.INSPECTORATE})),
     "mark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
     "unmark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
     # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.

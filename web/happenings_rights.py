@@ -149,6 +149,17 @@ def _tightened(event: Event, telling: Telling) -> Told:
     return Told("off", "lock", _("Kini lebih tertutup: %(how)s") % {"how": ", ".join(parts)})
 
 
+def _inquired(event: Event, telling: Telling) -> Told:
+    title = _("Pertanyaan dibuka kepada %(agency)s") % {"agency": telling.agency(event.payload["to"])}
+    return Told("wait", "chat", title, _("Hanya pertanyaan ini yang dilihat unit itu."))
+
+
+def _inquiry_answered(event: Event, telling: Telling) -> Told:
+    return Told(
+        "run", "chat", _("%(agency)s menjawab pertanyaan") % {"agency": telling.agency(event.agency_id)}
+    )
+
+
 def _concern_marked(event: Event, telling: Telling) -> Told:
     note = _("Laporan tertutup baginya di mana pun.")
     return Told("off", "lock", _("Seorang petugas ditandai terkait"), note)
@@ -303,6 +314,8 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.CLASS_OBJECTED: _class_objected,
     EventKind.CLASS_DECIDED: _class_decided,
     EventKind.TIGHTENED: _tightened,
+    EventKind.INQUIRED: _inquired,
+    EventKind.INQUIRY_ANSWERED: _inquiry_answered,
     EventKind.CONCERN_MARKED: _concern_marked,
     EventKind.CONCERN_LIFTED: _concern_lifted,
     EventKind.SPLIT: _split,

@@ -7,6 +7,7 @@ from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
+from complaints.actions.inquiring import answer_inquiry, inquire
 from complaints.actions.inspecting import hand_up, mark_concerned, to_inspectorate, unmark_concerned
 from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
@@ -33,6 +34,7 @@ __all__ = [
     "accept",
     "answer",
     "answer_data_request",
+    "answer_inquiry",
     "answer_reminder",
     "approve_answer",
     "archive",
@@ -51,6 +53,7 @@ __all__ = [
     "follow_up",
     "forward",
     "hand_up",
+    "inquire",
     "mark_concerned",
     "mark_priority",
     "mark_urgent",

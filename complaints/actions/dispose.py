@@ -195,6 +195,11 @@ def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: dateti
             _("Laporan tentang petugas hanya ditangani inspektorat atau pimpinan instansi, bukan unitnya."),
             field="to",
         )
+    check_within_reach(acting, to)
+
+
+def check_within_reach(acting: Acting, to: Agency) -> None:
+    """Of one's own organisation, or of one that looks up to it."""
     own = Agency.objects.get(pk=acting.agency_id)
     if to.root_id == own.root_id or own.code == "panrb":
         return

@@ -18,7 +18,7 @@ from complaints.events import EventKind
 from complaints.inspection import Way, inspectorate_for, must_leave, tier_above
 from complaints.involvement import leave_holder
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Concern, DataRequest, Disposition, MessageKind, Visibility
+from complaints.models import Complaint, Concern, DataRequest, Disposition, Inquiry, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.rights import Acting
 from complaints.timeline import Recording, recording
@@ -148,7 +148,12 @@ def unmark_concerned(
 def _names_in_keys(complaint: Complaint) -> list[str]:
     """How the keys of messages to officers name it."""
     requests = DataRequest.objects.filter(complaint=complaint).values_list("pk", flat=True)
-    return [f":{complaint.reference}:", *(f"data:{pk}:" for pk in requests)]
+    inquiries = Inquiry.objects.filter(complaint=complaint).values_list("number", flat=True)
+    return [
+        f":{complaint.reference}:",
+        *(f"data:{pk}:" for pk in requests),
+        *(f"inquiry:{number}:" for number in inquiries),
+    ]
 
 
 def _check_not_merged(complaint: Complaint) -> None:

@@ -3,6 +3,7 @@ from complaints.models.complaint import Complaint, Disposition, Involvement, Kin
 from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.information import Ground, InformationRequest
+from complaints.models.inquiry import Inquiry
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
@@ -28,6 +29,7 @@ __all__ = [
     "Event",
     "Ground",
     "InformationRequest",
+    "Inquiry",
     "Involvement",
     "Kind",
     "Message",

@@ -42,6 +42,8 @@ class MessageKind(models.TextChoices):
     REMINDER = "reminder", _("Teguran")
     REMINDER_REPLY = "reminder_reply", _("Jawaban atas teguran")
     REFERRAL_REASON = "referral_reason", _("Alasan Ombudsman")
+    INQUIRY = "inquiry", _("Pertanyaan kepada unit")
+    INQUIRY_ANSWER = "inquiry_answer", _("Jawaban unit")
     CONCERN = "concern", _("Alasan menandai petugas terkait")
     CONCERN_LIFTED = "concern_lifted", _("Alasan mencabut tanda terkait")
     HANDED_UP = "handed_up", _("Alasan menaikkan")

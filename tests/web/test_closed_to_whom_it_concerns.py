@@ -36,7 +36,7 @@ from web.clock import now
 from web.desk.panels import PANELS
 
 pytestmark = pytest.mark.django_db
-SOUGHT, PLANTED = "kumbakarunsia", "zubalkarunsia"
+SOUGHT, PLANTED, REPORTER = "kumbakarunsia", "zubalkarunsia", "xilondrasia"
 EVERY_ROLE = [
     (BINA_MARGA, Role.OPERATOR),
     (BATAM, Role.AGENCY_ADMIN),
@@ -101,7 +101,7 @@ def complaint(concerned: User, colleague: User) -> Complaint:
         "about_officers": True,
         "agency": BINA_MARGA,
         "is_anonymous": False,
-        "reporter": actions.ReporterDetails(name=PLANTED, email=f"{PLANTED}@example.id"),
+        "reporter": actions.ReporterDetails(name=REPORTER, email=f"{REPORTER}@example.id"),
     }
     complaint = make_complaint(at=begun, photos=[photo], **sent)
     child = make_complaint(at=begun, **sent)
@@ -109,6 +109,9 @@ def complaint(concerned: User, colleague: User) -> Complaint:
     actions.open_identity(complaint=complaint, actor=colleague, at=at)
     sweep(now=at)
     User.objects.update(last_login=at)
+    actions.inquire(
+        complaint_id=complaint.pk, to=agency(BINA_MARGA), actor=colleague, at=at, text=f"Siapa {PLANTED}?"
+    )
     actions.mark_concerned(
         complaint_id=complaint.pk, officer=concerned, actor=colleague, at=at, reason=f"{PLANTED} disebut."
     )
@@ -133,6 +136,7 @@ def addresses(route: str, complaint: Complaint, number: str) -> list[str]:
     slugs = [*PANELS, "identitas"] if "<slug:slug>" in route else [""]
     filled = re.sub(r"<\w+:(attachment_id|file_id)>", str(file), route)
     filled = re.sub(r"<\w+:reference>", number, filled)
+    filled = re.sub(r"<\w+:number>", complaint.inquiries.get().shown_number, filled)
     filled = re.sub(r"<\w+:code>", "id", filled)
     return ["/" + re.sub(r"<[^>]+>", slug or "1", filled.replace("<slug:slug>", slug)) for slug in slugs]
 
@@ -163,7 +167,7 @@ def traces(reader: User, complaint: Complaint) -> dict[str, list[str]]:
     """By address as written in the code: what of the report the reader finds there, without asking for its number."""
     client, found = signed_in(reader), dict[str, list[str]]()
     child = complaint.children.get()
-    telling = [PLANTED]
+    telling = [PLANTED, REPORTER]
     telling += [text for each in (complaint, child) for text in (each.reference, each.shown_reference)]
     for route in routes():
         if "<str:reference>" in route or "keluar" in route or "logout" in route:
@@ -185,6 +189,8 @@ def test_a_colleague_with_the_same_roles_finds_it_wherever_it_is_told_of(
     found = traces(colleague, complaint)
     assert set(found) >= {
         "desk/",
+        "desk/pertanyaan/",
+        "desk/pertanyaan/<str:number>/",
         "pantau/",
         "pantau/laporan/",
         "ombudsman/",

@@ -27,6 +27,7 @@ from web.desk.evidence import Evidence, evidence_of
 from web.desk.filters import Filters
 from web.desk.forms import DeskForm
 from web.desk.identity import Identity, identity_of
+from web.desk.inquiries import InquiryRow, inquiry_rows
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
 from web.desk.rows import marks_shown
@@ -70,6 +71,7 @@ class Case:
     parent_url: str = ""
     information: InformationWords | None = None
     evidence: Sequence[Evidence] = field(default_factory=list)
+    inquiries: Sequence[InquiryRow] = field(default_factory=list)
     alike: Sequence[AlikeRow] = field(default_factory=list)
     priority_tags: Sequence[Tag] = field(default_factory=list)
     support_tags: Sequence[Tag] = field(default_factory=list)
@@ -193,6 +195,7 @@ def case_of(
         parent_url=_parent_url(complaint, officer, filters),
         evidence=evidence_of(complaint, officer, filters, photo_url=lambda file: photo_url(complaint, file)),
         information=information_words(complaint, at=now),
+        inquiries=inquiry_rows(complaint, at=now),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
         priority_tags=priority_tags(
             list(marks_shown(complaint.pk).values_list("programme__name", flat=True))

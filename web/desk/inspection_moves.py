@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Membership, Role, User
 from complaints import actions
 from complaints.concern import concerned_in
+from complaints.errors import Refused
 from complaints.models import MessageKind
 from web.desk.forms import DeskForm, text_field
+from web.desk.moves import AgencyForm
 
 MOST_FOUND = 8
 
@@ -36,6 +38,23 @@ class ToInspectorateForm(DeskForm):
 
     def was_done(self) -> bool:
         return self.wrote(MessageKind.HANDED_UP, self.cleaned_data["reason"])
+
+
+class InquiryForm(AgencyForm):
+    moves = ("inquire",)
+    done = gettext_lazy("Pertanyaan dibuka kepada unit itu.")
+
+    text = text_field(gettext_lazy("Pertanyaan, dan yang perlu diketahui unit untuk menjawabnya"), rows=5)
+
+    def perform(self) -> None:
+        actions.inquire(**self.read_version, to=self.chosen(), text=self.cleaned_data["text"])
+
+    def was_done(self) -> bool:
+        return self.wrote(MessageKind.INQUIRY, self.cleaned_data["text"])
+
+    def place(self, refusal: Refused) -> None:
+        refusal.field = "agency" if refusal.field == "to" else refusal.field
+        super().place(refusal)
 
 
 class HandUpForm(DeskForm):

@@ -223,6 +223,16 @@ PANELS: Mapping[str, Panel] = {
             ),
         ),
         Panel(
+            "tanya-unit",
+            inspection_moves.InquiryForm,
+            _("Tanya unit"),
+            _("Buka pertanyaan"),
+            "chat",
+            _(
+                "Unit hanya melihat tulisan ini, bukan laporan, nomornya, atau pelapornya. Jawabannya kembali kepada Anda; jam tidak berhenti."
+            ),
+        ),
+        Panel(
             "naikkan",
             inspection_moves.HandUpForm,
             _("Naikkan"),

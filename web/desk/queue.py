@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.scope import standings
@@ -60,6 +61,7 @@ class Queue:
     below: Choice | None
     monitors: bool
     """May the officer read figures too?"""
+    inquiries: str = ""
     first_url: str = ""
     next_url: str = ""
     without_words_url: str = ""
@@ -96,6 +98,7 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
         words=_how_many(filters, counts, len(page), is_all=last is None),
         below=_below(filters, counter) if counter.sees_below and counts.agencies_below else None,
         monitors=any(standing.monitors for standing in standings(user)),
+        inquiries=_inquiries(counts.inquiries),
         first_url=_url(filters) if filters.after else "",
         next_url=_url(filters, after=last) if last else "",
         without_words_url=_url(filters, words="") if filters.words else "",
@@ -174,6 +177,17 @@ def _categories(filters: Filters) -> list[Choice]:
     if filters.category and not any(each.is_chosen for each in chosen):
         chosen.append(Choice(filters.category, "", is_chosen=True, value=filters.category))
     return chosen
+
+
+def _inquiries(number: int) -> str:
+    if not number:
+        return ""
+    words = ngettext(
+        "%(n)s pertanyaan inspektorat menunggu jawaban",
+        "%(n)s pertanyaan inspektorat menunggu jawaban",
+        number,
+    )
+    return words % {"n": number_words(number)}
 
 
 def _below(filters: Filters, counter: Counter) -> Choice:

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Involvement, PriorityMark, Purpose, Support
+from complaints.models import Complaint, Inquiry, Involvement, PriorityMark, Purpose, Support
 from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet, shut_out
 from routing.models import Agency
 from sla.clocks import Code, State
@@ -34,6 +34,7 @@ _TODO = (Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS)
 class Counts:
     of_tab: dict[Tab, int]
     agencies_below: int
+    inquiries: int = 0
 
 
 def count(user: User, counter: Counter, filters: Filters, *, at: datetime.datetime) -> Counts:
@@ -45,11 +46,12 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         paused=Count("pk", filter=Q(status=Status.AWAITING_REPORTER)),
         answered=Count("pk", filter=Q(status=Status.ANSWERED)),
     )
-    up, agencies_below = (
+    up, agencies_below, inquiries = (
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
             Coalesce(Subquery(_how_many(_involved(user, counter), "agency_id", counted="complaint_id")), 0),
             Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
+            Coalesce(Subquery(_how_many(_inquiries(user, counter), "to_id")), 0),
         )
         .get()
     )
@@ -60,12 +62,17 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         Tab.ANSWERED: counted["answered"],
         Tab.UP: up,
     }
-    return Counts(of_tab=of_tab, agencies_below=agencies_below)
+    return Counts(of_tab=of_tab, agencies_below=agencies_below, inquiries=inquiries)
 
 
 def _how_many(rows: QuerySet[Any], same: str, *, counted: str = "pk") -> QuerySet[Any]:
     """The number of different `counted`, as a subquery; `same` is a column that all rows share."""
     return rows.order_by().values(same).annotate(n=Count(counted, distinct=True)).values("n")
+
+
+def _inquiries(user: User, counter: Counter) -> QuerySet[Inquiry]:
+    """Questions of the inspectorate that this agency owes an answer to."""
+    return Inquiry.objects.open_to(user).owed().filter(to=counter.agency_id)
 
 
 def _agencies_below(counter: Counter) -> QuerySet[Agency]:

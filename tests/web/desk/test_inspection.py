@@ -104,3 +104,42 @@ def test_an_inspector_sees_nothing_else_of_the_government(
     assert inspector.get(f"/desk/{complaint.shown_reference}/").status_code == 404
     assert inspector.get("/pantau/").status_code == 404
     assert inspector.get(f"/pantau/?instansi={BATAM}").status_code == 404
+
+
+def test_a_question_is_disclosed_and_answered_by_the_unit(
+    about: Complaint, inspector: Client, operator: User, signed_in: SignedIn
+) -> None:
+    unit = signed_in(operator)
+    assert "pertanyaan inspektorat" not in unit.get("/desk/").content.decode()
+    assert send(inspector, about, "tanya-unit", agency="", text="Siapa bertugas?")[0] == 422
+    assert send(inspector, about, "tanya-unit", agency=BINA_MARGA, text="Siapa bertugas?")[0] == 302
+    number = about.inquiries.get().shown_number
+    assert "1 pertanyaan inspektorat menunggu jawaban" in unit.get("/desk/").content.decode()
+    page = (
+        unit.get("/desk/pertanyaan/").content.decode()
+        + unit.get(f"/desk/pertanyaan/{number}/").content.decode()
+    )
+    assert "Siapa bertugas?" in page
+    assert not [text for text in (about.shown_reference, "Minta uang di loket") if text in page]
+    assert unit.post(f"/desk/pertanyaan/{number}/", {"text": " "}).status_code == 422
+    for _ in range(2):
+        answer = unit.post(f"/desk/pertanyaan/{number}/", {"text": "Budi dan Sari."})
+        assert answer.headers["Location"] == "/desk/pertanyaan/"
+    assert "Budi dan Sari." in inspector.get(f"/desk/{about.shown_reference}/").content.decode()
+    assert unit.get(f"/desk/{about.shown_reference}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["AAAA-AAAA", "bukan-nomor"])
+def test_a_question_that_is_not_put_to_one_does_not_exist(
+    about: Complaint,
+    inspector: Client,
+    transport_operator: User,
+    operator: User,
+    signed_in: SignedIn,
+    number: str,
+) -> None:
+    send(inspector, about, "tanya-unit", agency=BINA_MARGA, text="Siapa bertugas?")
+    other = signed_in(transport_operator)
+    for each in (number, about.inquiries.get().shown_number):
+        assert other.get(f"/desk/pertanyaan/{each}/").status_code == 404
+        assert other.post(f"/desk/pertanyaan/{each}/", {"text": "Kami."}).status_code == 404
