@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions import undoing
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -45,12 +46,14 @@ def dispose(
             "dispose", user=actor, complaint=complaint, expected_version=expected_version
         )
         _check_reach(complaint, acting=acting, to=to, at=at)
+        before = undoing.before(complaint)
         receiver = receiver_for_agency(to, at=at)
         trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
         if category is not None:
             complaint.category = category
         payload = _written_note(rec, complaint, note=note, acting=acting)
-        _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail, payload=payload)
+        letters = _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail, payload=payload)
+        undoing.remember(rec, complaint, before, actor=actor, letters=letters)
     return complaint
 
 
@@ -225,7 +228,8 @@ def _hand_over(
     acting: Acting,
     trail: list[TrailStep],
     payload: dict[str, Any],
-) -> None:
+) -> list[str]:
+    """The keys of what is owed because of it."""
     payload |= {
         "source": complaint.agency_id,
         "to": to.pk,
@@ -255,5 +259,9 @@ def _hand_over(
         officer_draft(rec, EventKind.DISPOSED, acting, payload),
         save=["agency", "status", "routed_by_rule", "verified_at", "category", "version", *left],
     )
-    if moved:
-        tell_reporter(complaint, "disposed", at=rec.at, agency_name=to.name, once=str(complaint.version))
+    if not moved:
+        return []
+    once = str(complaint.version)
+    return tell_reporter(
+        complaint, "disposed", at=rec.at, agency_name=to.name, once=once, hold=undoing.WITHIN
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions import undoing
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -54,6 +55,7 @@ def archive(
                 _("Laporan lain digabung ke sini; alasan ini bukan alasan mereka. Jawablah laporan ini."),
                 field="reason",
             )
+        before = undoing.before(complaint)
         payload = write(
             rec,
             complaint,
@@ -81,5 +83,7 @@ def archive(
             ],
         )
         end_escalations(complaint, at=at)
-        tell_reporter(complaint, "archived", at=at)
+        once = str(payload["message"])
+        letters = tell_reporter(complaint, "archived", at=at, once=once, hold=undoing.WITHIN)
+        undoing.remember(rec, complaint, before, actor=actor, letters=letters)
     return complaint

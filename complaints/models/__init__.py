@@ -9,6 +9,7 @@ from complaints.models.seal_check import SealCheck
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
+from complaints.models.undoable import Undoable
 
 __all__ = [
     "AgencyChange",
@@ -36,5 +37,6 @@ __all__ = [
     "SealCheck",
     "Story",
     "Support",
+    "Undoable",
     "Visibility",
 ]

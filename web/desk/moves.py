@@ -48,6 +48,7 @@ class AgencyForm(DeskForm):
 
 class DisposeForm(AgencyForm):
     moves = ("dispose",)
+    can_be_undone = True
     done = gettext_lazy("Laporan sudah didisposisikan.")
 
     category = forms.ChoiceField(label=gettext_lazy("Urusan"), required=False)
@@ -154,6 +155,7 @@ class PostponeForm(DeskForm):
 
 class ArchiveForm(DeskForm):
     moves = ("archive",)
+    can_be_undone = True
     done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya.")
 
     reason = forms.ChoiceField(
@@ -175,6 +177,7 @@ class ArchiveForm(DeskForm):
 
 class MergeForm(DeskForm):
     moves = ("merge",)
+    can_be_undone = True
     done = gettext_lazy("Laporan sudah digabung. Pelapornya tetap punya nomor dan haknya sendiri.")
 
     parent = forms.CharField(
