@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0014_undoable_moves"),
+        ("complaints", "0016_formal_information_requests"),
     ]
 
     operations = [
