@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0016_formal_information_requests"),
+        ("complaints", "0017_officers_concerned"),
     ]
 
     operations = [
