@@ -37,7 +37,10 @@ _READABLE = {
     "public": {Visibility.PUBLIC},
 }
 _TO_COME = {
-    "reporter": {"initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"},
+    "reporter": {
+        *("initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"),
+        *("information_request", "information_extension", "information_objection"),
+    },
     "public": {"initial_response", "settlement", "ombudsman"},
 }
 

@@ -32,6 +32,7 @@ from web.citizen.rights import rights_of
 from web.citizen.rights_forms import (
     ContestForm,
     DataRequestForm,
+    InformationForm,
     ObjectionForm,
     ReopenForm,
     TapForm,
@@ -168,6 +169,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         return reverse("citizen:own_file", args=[token, file.pk])
 
     items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
+    rights = rights_of(complaint, at=at)
     context: dict[str, Any] = {
         "complaint": complaint,
         "token": token,
@@ -188,13 +190,14 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(),
-        "rights": rights_of(complaint, at=at),
+        "rights": rights,
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
         "split_form": TapForm(),
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
+        "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),
         "identity_form": TapForm(),
         "data_form": DataRequestForm(),
         "rating_form": RatingForm(),
