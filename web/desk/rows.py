@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Involvement, PriorityMark, Purpose, Support
-from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet
+from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet, shut_out
 from routing.models import Agency
 from sla.clocks import Code, State
 from sla.models import Clock
@@ -48,7 +48,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
     up, agencies_below = (
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
-            Coalesce(Subquery(_how_many(_involved(counter), "agency_id", counted="complaint_id")), 0),
+            Coalesce(Subquery(_how_many(_involved(user, counter), "agency_id", counted="complaint_id")), 0),
             Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
         )
         .get()
@@ -78,7 +78,7 @@ def page(
     """One page and one row more, which tells that there is a next one. One query, everything that a row shows in it."""
     rows = Complaint.objects.visible_to(user)
     if filters.tab is Tab.UP:
-        rows = _asked_for(rows.filter(pk__in=_involved(counter).values("complaint")), filters)
+        rows = _asked_for(rows.filter(pk__in=_involved(user, counter).values("complaint")), filters)
     elif not filters.below or agencies_below > MOST_MERGED:
         rows = _asked_for(_in_tab(_held(user, counter, filters), filters.tab, at), filters)
     else:
@@ -119,8 +119,9 @@ def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
     )
 
 
-def _involved(counter: Counter) -> QuerySet[Involvement]:
-    return Involvement.objects.filter(agency_id=counter.agency_id, purpose__in=PUT_BEFORE, until__isnull=True)
+def _involved(user: User, counter: Counter) -> QuerySet[Involvement]:
+    rows = Involvement.objects.filter(agency_id=counter.agency_id, purpose__in=PUT_BEFORE, until__isnull=True)
+    return rows.filter(~shut_out(user.pk, "complaint__"))
 
 
 def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> ComplaintQuerySet:
