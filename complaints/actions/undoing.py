@@ -29,7 +29,9 @@ _COLUMNS = (
     "status_before_end",
     "status_before_pause",
     "archive_reason",
+    "archive_ended_at",
     "closed_at",
+    "withdrawn_at",
     "proposed_answer",
     "reminded_at",
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from complaints import lifecycle
 from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
+from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import may_split, standing_of
@@ -21,7 +22,8 @@ _OFFERED_AFTER_DISPUTES = 3
 @dataclass(frozen=True)
 class Rights:
     """`contest`: the newest follow-up that can be contested (its message); `by_one_tap`: an admin closed it;
-    `is_offered`: disputed so often that the Ombudsman is offered, not only possible."""
+    `is_offered`: disputed so often that the Ombudsman is offered, not only possible; `hide`: make it secret, or so for
+    good where only the machine had."""
 
     contest: int | None = None
     reopen: bool = False
@@ -31,12 +33,14 @@ class Rights:
     object_to_class: bool = False
     information: InformationWords | None = None
     tighten: bool = False
+    hide: bool = False
     split: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
     """At most four queries; two more where it was merged, or is a request for information."""
     standing = standing_of(complaint)
+    may_hide = not complaint.is_secret or secret_by_the_machine_alone(complaint)
     return Rights(
         contest=_contestable(complaint, standing),
         reopen=may_reopen(complaint, at=at),
@@ -46,7 +50,8 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         object_to_class=may_object(complaint),
         information=information_words(complaint, at=at),
         tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
-        and not (complaint.is_secret and complaint.is_anonymous),
+        and (may_hide or not complaint.is_anonymous),
+        hide=may_hide,
         split=may_split(complaint, at=at),
     )
 
@@ -58,7 +63,8 @@ def _contestable(complaint: Complaint, standing: str) -> int | None:
     events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))
     contested = {event.payload["of"] for event in events if event.kind == EventKind.CONTESTED}
     newest = max((event for event in events if event.kind == EventKind.FOLLOWED_UP), key=_seq, default=None)
-    if newest is None or newest.seq in contested:
+    # An unedited text never counted as a follow-up: there is nothing to contest.
+    if newest is None or newest.seq in contested or newest.payload.get("canned"):
         return None
     message: int = newest.payload["message"]
     return message
