@@ -44,6 +44,13 @@ def receiver_for_agency(agency: Agency, *, at: datetime.datetime) -> Receiver:
     return _receiver(agency.code, with_staffing(ids=[agency.pk, agency.root_id], at=at), at=at)
 
 
+def tier_above(agency: Agency, *, at: datetime.datetime) -> Agency | None:
+    """Who decides about what the front desk of this agency's organisation did: the first tier above with people at work,
+    at the last the national coordinator. None for the coordinator itself."""
+    root = agency if agency.is_root else Agency.objects.get(pk=agency.root_id)
+    return None if root.code == NATIONAL_COORDINATOR else _above(root, at=at)
+
+
 def _receiver(code: str, own: list[StaffedAgency], *, at: datetime.datetime) -> Receiver:
     agency = next(each for each in own if each.code == code)
     day = legal_day(at)
@@ -75,7 +82,7 @@ def _beside(agency: StaffedAgency, own: list[StaffedAgency], why: str, *, at: da
 
 
 def _above(agency: Agency, *, at: datetime.datetime) -> Agency:
-    ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at))]
+    ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at)) if rung.agency_id != agency.root_id]
     found = {each.pk: each for each in with_staffing(ids=ladder, codes=[NATIONAL_COORDINATOR], at=at)}
     for agency_id in ladder:
         if found[agency_id].staffed and found[agency_id].is_valid_on(legal_day(at)):

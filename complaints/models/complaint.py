@@ -221,6 +221,7 @@ class Purpose(models.TextChoices):
     CLASS = "class", _("kelasnya diputus di sini")
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
     REFERRED = "referred", _("dirujuk ke sini")
+    PRESSURE = "pressure", _("tekanan kepada pelapor diawasi di sini")
     SAMPLED = "sampled", _("jawabannya dinilai di sini")
     SAMPLE = "sample", _("sampelnya diputus di sini")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # `Purpose` by name: that module imports this one.
 _TO_DECIDE = ("escalated", "approval", "class", "review", "sample")
 PUT_BEFORE = (*_TO_DECIDE, "offered")
+_WATCHDOGS = (Role.INSPECTOR, Role.OMBUDSMAN)
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -38,6 +39,13 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
         """The complaints that one of the officer's roles opens."""
         conditions = [_seen_by(standing) for standing in standings(user)]
+        return self.filter(reduce(or_, conditions)) if conditions else self.none()
+
+    def watched_by(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
+        """Those with pressure on the reporter, for the inspectorate and the Ombudsman that watch over it. Kept apart from
+        `visible_to`: what an inspectorate handles itself is watched over by another."""
+        watchdogs = [each for each in standings(user) if each.role in _WATCHDOGS]
+        conditions = [_involved(each, "pressure") for each in watchdogs]
         return self.filter(reduce(or_, conditions)) if conditions else self.none()
 
 
