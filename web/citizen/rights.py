@@ -4,13 +4,14 @@ import datetime
 from dataclasses import dataclass
 
 from complaints import lifecycle
+from complaints.actions.appeals import may_appeal, may_revive
 from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
-from complaints.models.complaint import ClosedHow
+from complaints.models.complaint import Appeal, ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
 
 _REPORTER = frozenset({Relation.REPORTER})
@@ -30,6 +31,10 @@ class Rights:
     object_to_class: bool = False
     tighten: bool = False
     split: bool = False
+    appeal: bool = False
+    revive: bool = False
+    withdraw: bool = False
+    take_back: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
@@ -45,7 +50,16 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
         and not (complaint.is_secret and complaint.is_anonymous),
         split=may_split(complaint, at=at),
+        appeal=may_appeal(complaint),
+        revive=may_revive(complaint),
+        withdraw=complaint.withdrawn_at is None and _may_withdraw(complaint),
+        take_back=complaint.is_open and complaint.withdrawn_at is not None,
     )
+
+
+def _may_withdraw(complaint: Complaint) -> bool:
+    is_open = lifecycle.allowed("withdraw", status=complaint.status, relations=_REPORTER)
+    return is_open and complaint.appeal != Appeal.PENDING
 
 
 def _contestable(complaint: Complaint, standing: str) -> int | None:

@@ -16,6 +16,7 @@ from complaints.actions.dispose import MOST_RETURNS
 from complaints.actions.reminding import is_late
 from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Support
+from complaints.models.complaint import Appeal
 from sla.reading import clocks_of
 from web.agency_paths import path_names
 from web.dates import moment_words, zone_name
@@ -84,6 +85,8 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     if complaint.is_secret:
         pointless.add("publish")
     pointless |= _of_agreement(complaint, at=at)
+    is_on_appeal = complaint.appeal == Appeal.PENDING
+    pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
     if complaint.status == lifecycle.Status.ANSWERED:
         pointless.add("merge")
     if complaint.is_secret and complaint.is_anonymous:
