@@ -102,12 +102,22 @@ def own_page(complaint: Complaint) -> str:
 
 
 def tell_reporter(
-    complaint: Complaint, notice: str, *, at: datetime.datetime, agency_name: str = "", once: str = ""
-) -> None:
-    """Owe the reporter a mail, where an address was given. `once` makes the key where a notice can come repeatedly."""
+    complaint: Complaint,
+    notice: str,
+    *,
+    at: datetime.datetime,
+    agency_name: str = "",
+    once: str = "",
+    hold: datetime.timedelta = datetime.timedelta(0),
+) -> list[str]:
+    """Owe the reporter a mail, where an address was given. `once` makes the key where a notice can come repeatedly; `hold`:
+    it waits so long, and can be called back by its key, which is returned."""
     email = Reporter.objects.filter(complaint=complaint).values_list("email", flat=True).first()
-    if email:
-        post([letter(complaint, notice, email=email, agency_name=agency_name, once=once)], at=at)
+    if not email:
+        return []
+    owed = letter(complaint, notice, email=email, agency_name=agency_name, once=once)
+    post([owed], at=at, hold=hold)
+    return [owed.key]
 
 
 def tell_supporters(

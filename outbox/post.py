@@ -22,14 +22,18 @@ class Letter:
 
 
 def post(
-    letters: Sequence[Letter], *, at: datetime.datetime, not_before: datetime.datetime | None = None
+    letters: Sequence[Letter],
+    *,
+    at: datetime.datetime,
+    not_before: datetime.datetime | None = None,
+    hold: datetime.timedelta = datetime.timedelta(0),
 ) -> None:
     """Write the letters, in one statement; those whose key is known already are left as they are.
 
     What is owed at once is due at the database's present where `at` lies ahead of it: a clock that was moved for a
-    demonstration decides what is owed, but what is owed leaves now.
+    demonstration decides what is owed, but what is owed leaves now. `hold`: so much later, for what can be called back.
     """
-    at_once = Least(Value(at, output_field=DateTimeField()), Now())
+    at_once = Least(Value(at, output_field=DateTimeField()), Now()) + Value(hold)
     rows = [
         Outgoing(
             channel=letter.channel,
@@ -43,3 +47,13 @@ def post(
     ]
     if rows:
         Outgoing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def call_back(keys: Sequence[str]) -> bool:
+    """Take back what is owed and has not been touched yet; in the caller's transaction. False, and nothing is taken back,
+    where one of them is on its way: a drain claims before it sends, and skips what is locked here."""
+    rows = list(Outgoing.objects.select_for_update().filter(key__in=keys).order_by("pk"))
+    if any(row.attempts for row in rows):
+        return False
+    Outgoing.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return True

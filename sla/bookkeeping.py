@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from complaints.chain import Draft
 from complaints.events import EventKind
 from complaints.models import Event
 from complaints.timeline import Recording
 from sla.clocks import ClockValue, owed_until
-from sla.models import Clock
+from sla.models import Clock, Escalation, Referral
 from sla.projection import Folded, fold
 from sla.rulebook import Rulebook
 
@@ -71,6 +73,17 @@ def _folded(timelines: Mapping[int, Sequence[Event]], rulebook: Rulebook) -> lis
         handed[complaint_id] = folded.handed_on
         found.append((complaint_id, folded))
     return found[::-1]
+
+
+def delete_unknown(found: Difference) -> int:
+    """Clocks that no timeline tells of any more, but for those that have gone up a rung or to the Ombudsman. How many."""
+    ids = [clock.pk for clock in found.unknown]
+    if not ids:
+        return 0
+    gone_up = Exists(Escalation.objects.filter(clock=OuterRef("pk"))) | Exists(
+        Referral.objects.filter(clock=OuterRef("pk"))
+    )
+    return Clock.objects.filter(pk__in=ids).exclude(gone_up).delete()[0]
 
 
 def stored_clocks(complaint_ids: Iterable[int]) -> dict[tuple[int, str, int], Clock]:

@@ -7,7 +7,7 @@ from complaints.events import EventKind
 from complaints.models import Event
 from complaints.timeline import Recording
 from sla import rules
-from sla.bookkeeping import by_complaint, keep, stored_clocks
+from sla.bookkeeping import by_complaint, delete_unknown, keep, stored_clocks
 from sla.models import Referral, ReferralState
 from sla.referral import send_identity_on
 
@@ -45,7 +45,9 @@ def keep_clocks(*, recording: Recording, events: Sequence[Event], **_signal: Any
         before = Event.objects.filter(complaint_id__in=older).order_by("complaint_id", "seq")
         added = [event for event in recording.events if event.complaint_id in older]
         timelines = by_complaint([*before, *added])
-        keep(recording, timelines, rulebook, stored=stored_clocks(older))
+        found = keep(recording, timelines, rulebook, stored=stored_clocks(older))
+        if any(event.kind == EventKind.UNDONE for event in events):
+            delete_unknown(found)  # what the undone move had started
 
 
 def send_released_identity(*, recording: Recording, events: Sequence[Event], **_signal: Any) -> None:

@@ -6,16 +6,16 @@ clock that has gone up a rung or to the Ombudsman.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
 from complaints.models import Complaint, Event
 from complaints.timeline import Recording, recording
 from sla import rules
-from sla.bookkeeping import by_complaint, keep, stored_clocks
+from sla.bookkeeping import by_complaint, delete_unknown, keep, stored_clocks
 from sla.clocks import State
-from sla.models import Clock, Escalation, Referral
+from sla.models import Clock
 from sla.rulebook import Rulebook
 
 BATCH = 500
@@ -69,7 +69,7 @@ def _rebuild_batch(rec: Recording, complaint_ids: list[int], rulebook: Rulebook)
         Event.objects.filter(complaint_id__in=complaint_ids).order_by("complaint_id", "seq")
     )
     found = keep(rec, timelines, rulebook, stored=stored_clocks(complaint_ids))
-    deleted = _delete(found.unknown)
+    deleted = delete_unknown(found)
     return Counter(
         complaints=len(complaint_ids),
         created=len(found.new),
@@ -79,14 +79,3 @@ def _rebuild_batch(rec: Recording, complaint_ids: list[int], rulebook: Rulebook)
         due_dates=found.due_dates,
         recorded=found.recorded,
     )
-
-
-def _delete(unknown: Sequence[Clock]) -> int:
-    ids = [clock.pk for clock in unknown]
-    if not ids:
-        return 0
-    deletable = Clock.objects.filter(pk__in=ids).exclude(
-        Exists(Escalation.objects.filter(clock=OuterRef("pk")))
-        | Exists(Referral.objects.filter(clock=OuterRef("pk")))
-    )
-    return deletable.delete()[0]

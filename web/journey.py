@@ -104,7 +104,7 @@ def _past(
     telling = Telling(audience=audience, zone=complaint.zone, now=now)
     telling.agencies, telling.codes = _names(events), _codes(events)
     telling.references = _family(events, audience)
-    words = _words(events, audience)
+    words = _words(_still_said(events, audience), audience)
     if audience == "public" and not complaint.is_anonymous:
         telling.hidden = _reporters_name(complaint)
     told_elsewhere = _breaches_told_elsewhere(events)
@@ -116,6 +116,14 @@ def _past(
             continue
         items.append(_item(event, telling, words.get(event.payload.get("message", 0)), file_url))
     return items[::-1]
+
+
+def _still_said(events: list[Event], audience: Audience) -> list[Event]:
+    """The words of a move that was undone are no longer the reporter's to read: it counts as never done."""
+    if audience in _OFFICERS:
+        return events
+    undone = {event.payload["undone"] for event in events if event.kind == EventKind.UNDONE}
+    return [event for event in events if event.seq not in undone]
 
 
 def _is_shown(event: Event, audience: Audience, told_elsewhere: set[tuple[str, int]]) -> bool:

@@ -23,6 +23,7 @@ from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
 from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
+from complaints.actions.undoing import undo
 from complaints.actions.urgency import mark_urgent, unmark_urgent
 from complaints.actions.withdrawal import take_back_withdrawal, withdraw
 
@@ -83,6 +84,7 @@ __all__ = [
     "support",
     "take_back_withdrawal",
     "tighten",
+    "undo",
     "unmark_priority",
     "unmark_urgent",
     "unshare_identity",

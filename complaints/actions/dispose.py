@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions import undoing
 from complaints.actions.appeals import check_not_own
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.errors import Refused
@@ -49,12 +50,14 @@ def dispose(
         _check_reach(complaint, acting=acting, to=to, at=at)
         if complaint.appeal == Appeal.PENDING:
             check_not_own(complaint, actor=actor)
+        before = undoing.before(complaint)
         receiver = receiver_for_agency(to, at=at)
         trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
         if category is not None:
             complaint.category = category
         payload = _written_note(rec, complaint, note=note, acting=acting)
-        _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail, payload=payload)
+        letters = _hand_over(rec, complaint, to=receiver.agency, acting=acting, trail=trail, payload=payload)
+        undoing.remember(rec, complaint, before, actor=actor, letters=letters)
     return complaint
 
 
@@ -229,7 +232,8 @@ def _hand_over(
     acting: Acting,
     trail: list[TrailStep],
     payload: dict[str, Any],
-) -> None:
+) -> list[str]:
+    """The keys of what is owed because of it."""
     payload |= {
         "source": complaint.agency_id,
         "to": to.pk,
@@ -270,9 +274,13 @@ def _hand_over(
             *left,
         ],
     )
-    if on_appeal:
-        tell_reporter(
-            complaint, "appeal_granted", at=rec.at, agency_name=to.name, once=str(complaint.version)
-        )
-    elif moved:
-        tell_reporter(complaint, "disposed", at=rec.at, agency_name=to.name, once=str(complaint.version))
+    if not moved and not on_appeal:
+        return []
+    return tell_reporter(
+        complaint,
+        "appeal_granted" if on_appeal else "disposed",
+        at=rec.at,
+        agency_name=to.name,
+        once=str(complaint.version),
+        hold=undoing.WITHIN,
+    )

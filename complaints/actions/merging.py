@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
+from complaints.actions import undoing
 from complaints.actions.classing import class_of
 from complaints.actions.writing import officer_draft
 from complaints.classes import ComplaintClass
@@ -42,9 +43,15 @@ def merge(
         _check_parent(parent, actor=actor)
         _check_child(complaint)
         _check_alike(complaint, parent)
+        before = undoing.before(complaint)
+        parent_was = {"kind": parent.kind, "supervisory": parent.supervisory}
         _record_child(rec, complaint, parent, acting)
         _record_parent(rec, complaint, parent, acting)
-        tell_reporter(complaint, "merged", at=at, once=f"merged{complaint.version}")
+        once = f"merged{complaint.version}"
+        letters = tell_reporter(complaint, "merged", at=at, once=once, hold=undoing.WITHIN)
+        undoing.remember(
+            rec, complaint, before, actor=actor, letters=letters, parent=parent, parent_was=parent_was
+        )
     return complaint
 
 

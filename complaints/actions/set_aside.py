@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions import undoing
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.archive_review import is_sampled
 from complaints.archiving import BY_FRONT_DESK, NOTHING_MORE, Ground, check_ground, told_to_reporter
@@ -50,6 +51,7 @@ def archive(
                     _("Laporan lain digabung ke sini; alasan ini bukan alasan mereka. Jawablah laporan ini."),
                     field="reason",
                 )
+            before = undoing.before(complaint)
             payload = {"reason": reason, **check_ground(complaint, reason=reason, ground=ground)}
             payload |= write(
                 rec,
@@ -62,7 +64,9 @@ def archive(
             _set_aside(rec, complaint, reason=reason)
             rec.add(complaint, officer_draft(rec, EventKind.ARCHIVED, acting, payload))
             end_escalations(complaint, at=at)
-            tell_reporter(complaint, "archived", at=at, once=str(complaint.version))
+            once = str(payload["message"])
+            letters = tell_reporter(complaint, "archived", at=at, once=once, hold=undoing.WITHIN)
+            undoing.remember(rec, complaint, before, actor=actor, letters=letters)
         _sample(rec, complaint, archived_by=Agency.objects.get(pk=acting.agency_id))
     return complaint
 

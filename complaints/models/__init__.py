@@ -8,6 +8,7 @@ from complaints.models.sample import Rubric, Sample, SampleDraw
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
+from complaints.models.undoable import Undoable
 
 __all__ = [
     "AgencyChange",
@@ -34,5 +35,6 @@ __all__ = [
     "SampleDraw",
     "Story",
     "Support",
+    "Undoable",
     "Visibility",
 ]

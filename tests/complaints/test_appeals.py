@@ -297,3 +297,32 @@ def test_an_appeal_takes_the_place_of_the_review(sampled: Complaint, province: U
     appeal(sampled)
     with pytest.raises(IllegalMove):
         review(sampled, province, upheld=True)
+
+
+# --- A slip of the hand -----------------------------------------------------------------------------------------------
+
+
+def test_an_archiving_undone_takes_its_sample_back_and_a_second_one_is_drawn_anew(
+    operator: User, front_desk: User, province: User
+) -> None:
+    complaint = make_complaint()
+    actions.archive(
+        complaint_id=complaint.pk, actor=front_desk, at=NOW, reason="no_matter", text="Tidak ada isinya."
+    )
+    involve(complaint, agency_id=agency(KEPRI).pk, purpose=Purpose.REVIEW, at=NOW)
+    actions.undo(complaint_id=complaint.pk, actor=front_desk, at=NOW + datetime.timedelta(seconds=30))
+    rows = Involvement.objects.filter(complaint=complaint, purpose=Purpose.REVIEW, until__isnull=True)
+    assert not rows.exists()
+    involve(complaint, agency_id=agency(KEPRI).pk, purpose=Purpose.REVIEW, at=NOW + HOUR)
+    assert rows.exists()
+
+
+def test_a_grant_undone_leaves_the_appeal_pending(archived: Complaint, province: User) -> None:
+    appeal(archived)
+    at = NOW + 2 * DAY
+    actions.dispose(complaint_id=archived.pk, actor=province, at=at, to=agency(BINA_MARGA))
+    found = actions.undo(complaint_id=archived.pk, actor=province, at=at + datetime.timedelta(seconds=30))
+    assert (found.status, found.appeal, found.agency.code) == ("received", "pending", KEPRI)
+    assert clock(found, "appeal").state == "running"
+    assert clock(found, "settlement").state == "stopped"
+    assert told("appeal_granted") == 0

@@ -231,7 +231,7 @@ def test_a_secret_report_is_not_merged_into_an_open_one(complaint: Complaint, fr
     secret = make_complaint(at=LATER, is_secret=True)
     with pytest.raises(Refused) as refusal:
         actions.merge(complaint_id=secret.pk, parent_id=complaint.pk, actor=front_desk, at=LATER)
-    assert refusal.value.code == "unlike"
+    assert refusal.value.code == "secret_with_public"
 
 
 def test_a_secret_report_can_never_be_published(operator: User, front_desk: User) -> None:

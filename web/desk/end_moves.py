@@ -17,6 +17,7 @@ class ArchiveForm(DeskForm):
     """`other`: the number of the same report, for `identical`; `body` and `contact`: who is competent, before a court."""
 
     moves = ("archive",)
+    can_be_undone = True
     done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya, dan boleh banding satu kali.")
 
     reason = forms.ChoiceField(

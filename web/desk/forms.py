@@ -22,6 +22,7 @@ class DeskForm(forms.Form):
 
     moves: ClassVar[tuple[str, ...]] = ()
     done: ClassVar[str | Promise] = ""
+    can_be_undone: ClassVar[bool] = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

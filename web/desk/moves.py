@@ -48,6 +48,7 @@ class AgencyForm(DeskForm):
 
 class DisposeForm(AgencyForm):
     moves = ("dispose",)
+    can_be_undone = True
     done = gettext_lazy("Laporan sudah didisposisikan.")
 
     category = forms.ChoiceField(label=gettext_lazy("Urusan"), required=False)
@@ -154,6 +155,7 @@ class PostponeForm(DeskForm):
 
 class MergeForm(DeskForm):
     moves = ("merge",)
+    can_be_undone = True
     done = gettext_lazy("Laporan sudah digabung. Pelapornya tetap punya nomor dan haknya sendiri.")
 
     parent = forms.CharField(

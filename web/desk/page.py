@@ -25,6 +25,7 @@ from web.desk.queue import queue_of
 from web.desk.reasons import AgencyOption, agencies_found, agency_named
 from web.desk.sending import Sent
 from web.desk.signing_in import take_kept
+from web.desk.undoing import undo_offered
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def case_page(
         "queue": queue_of(person, filters, at=at, shown=complaint.reference),
         "choosing": _choosing(form, case, person, at=at) if isinstance(form, AgencyForm) else None,
         "photos_again": bool(request.FILES),
+        "undo": undo_offered(request, at=at),
     }
     return render(
         request, "desk/case.html", context, status=422 if unopened else sent.status if sent else 200

@@ -21,6 +21,7 @@ from web.desk.page import case_page
 from web.desk.panels import PANELS
 from web.desk.queue import case_url, number_searched, queue_of
 from web.desk.sending import send
+from web.desk.undoing import UNDO, offer_undo, undo_move, undo_offered
 from web.files import serve
 
 IDENTITY = "identitas"
@@ -33,7 +34,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     number = number_searched(filters)
     if number and Complaint.objects.visible_to(request.user).filter(reference=number).exists():
         return redirect(case_url(number, Filters()))
-    return render(request, "desk/queue.html", {"queue": queue_of(officer(request), filters, at=now())})
+    at = now()
+    context = {"queue": queue_of(officer(request), filters, at=at), "undo": undo_offered(request, at=at)}
+    return render(request, "desk/queue.html", context)
 
 
 @require_GET
@@ -52,6 +55,8 @@ def act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
 
 
 def _act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    if request.method == "POST" and slug == UNDO:
+        return undo_move(request, reference)
     complaint = complaint_or_404(request, reference)
     if request.method == "POST" and slug == IDENTITY:
         return _open_identity(request, complaint)
@@ -98,6 +103,8 @@ def _open_identity(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 def _done(request: HttpRequest, complaint: Complaint, form: DeskForm) -> HttpResponse:
     """On to the next case where asked, else back to this one; to the queue where it left the officer's sight."""
     messages.success(request, form.success())
+    if form.can_be_undone:
+        offer_undo(request, complaint, at=now())
     filters = Filters.read(request.GET)
     wanted = [request.POST.get("next", "").replace("-", "").replace("\x00", ""), complaint.reference]
     mine = Complaint.objects.visible_to(request.user).filter(reference__in=wanted)

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0013_priority_programmes"),
+        ("complaints", "0014_undoable_moves"),
     ]
 
     operations = [
