@@ -80,6 +80,11 @@ class EventKind(StrEnum):
     LET_GO = "let_go"  # child, reason (as in `split`)
     REMINDED = "reminded"  # to, message, digest
     REMINDER_ANSWERED = "reminder_answered"  # message, digest
+    # A formal request for information (UU 14/2008).
+    INFORMATION_REGISTERED = "information_registered"  # to (the public body), year, sequence
+    INFORMATION_EXTENDED = "information_extended"  # to (the public body), message, digest
+    INFORMATION_OBJECTED = "information_objected"  # to (the superior), ground, message, digest
+    INFORMATION_DECIDED = "information_decided"  # granted (bool), message, digest
     UNDONE = "undone"  # undone (seq of the event that counts as never done)
     PUBLISHED = "published"  # digest
     MARKED_URGENT = "marked_urgent"  # message?, digest?

@@ -21,6 +21,9 @@ SENTENCES: dict[str, str | Promise] = {
     "reminded": gettext_lazy(
         "Anda ditegur: laporan %(reference)s terlambat, dan jawaban ditunggu 3 hari kerja."
     ),
+    "information_objected": gettext_lazy(
+        "Keberatan atas permintaan informasi %(reference)s menunggu putusan Anda, paling lambat 30 hari kerja."
+    ),
     "sample_failed": gettext_lazy(
         "Jawaban laporan %(reference)s dinilai tidak memadai; Anda memutuskan dalam 5 hari kerja."
     ),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from complaints.lifecycle import Status
-from complaints.receiver import receiver_for
+from complaints.receiver import NATIONAL_COORDINATOR, Receiver, receiver_for
 from routing.models import Agency
 from routing.resolve import Route
 from routing.resolver import TrailStep
 from routing.trail import sentence
+from routing.verification import is_verified_nationally
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
     automatic = route.reason == "mandate" and not (is_secret or route.never_automatic)
     to_front_desk = not automatic and not route.about_officers
     wanted = provider.root_code if to_front_desk else provider.code
-    receiver = receiver_for(wanted, root_code=provider.root_code, at=at)
+    receiver = _national_verifier(route, automatic=automatic, at=at) or receiver_for(
+        wanted, root_code=provider.root_code, at=at
+    )
     return Landing(
         agency=receiver.agency,
         category=route.category_code,
@@ -56,3 +59,21 @@ def land(route: Route, *, is_secret: bool, at: datetime.datetime) -> Landing:
         trail=[*route.trail, *receiver.steps],
         names={**route.names, receiver.agency.code: receiver.agency.short_name},
     )
+
+
+def _national_verifier(route: Route, *, automatic: bool, at: datetime.datetime) -> Receiver | None:
+    """The national desk, where it verifies for this organisation and has people at work; else None (DOMAIN "Verification
+    right")."""
+    nationally = is_verified_nationally(
+        route.mode,
+        root_code=route.agency.root_code,
+        is_named=route.reason == "named",
+        is_automatic=automatic,
+        about_officers=route.about_officers,
+    )
+    if not nationally:
+        return None
+    desk = receiver_for(NATIONAL_COORDINATOR, root_code=NATIONAL_COORDINATOR, at=at)
+    if desk.steps:
+        return None
+    return Receiver(agency=desk.agency, steps=({"step": "verifier", "code": desk.agency.code},))

@@ -37,6 +37,8 @@ class Relation(StrEnum):
     """The tier above, before which a sample lies that fell short."""
     OVERSEER = "overseer"
     """Who may remind: a head, or whoever oversees and has it before them."""
+    SUPERIOR = "superior"
+    """The superior of who answers requests for information, before whom an objection lies."""
     OMBUDSMAN = "ombudsman"
     DATA_PROTECTION = "data_protection"
     """Protects the data of the organisation that owes the answer; sees no case."""
@@ -134,6 +136,11 @@ MOVES: dict[str, Move] = {
     ),
     "mark_urgent": Move(OPEN, None, _HANDLERS),
     "unmark_urgent": Move(OPEN, None, _HANDLERS),
+    # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.
+    "register_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
+    "extend_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
+    "object_to_information": Move(frozenset(Status), None, _REPORTER),
+    "decide_information": Move(frozenset(Status), None, frozenset({Relation.SUPERIOR})),
     "refer": Move(
         frozenset(Status), None, frozenset({Relation.CLOCK, Relation.REPORTER, Relation.OMBUDSMAN})
     ),

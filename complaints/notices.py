@@ -66,6 +66,21 @@ SENTENCES: dict[str, str | Promise] = {
         "Kelas laporan Anda diubah, dan batas jawaban akhirnya mengikuti. Anda boleh keberatan di halaman laporan Anda."
     ),
     "class_decided": gettext_lazy("Keberatan Anda atas kelas laporan sudah diputus."),
+    "information_registered": gettext_lazy(
+        "Permintaan informasi Anda didaftarkan di %(agency)s. Jawaban ditunggu paling lambat 10 hari kerja."
+    ),
+    "information_extended": gettext_lazy(
+        "%(agency)s memperpanjang waktu menjawab permintaan informasi Anda 7 hari kerja. Alasannya ada di halaman laporan Anda."
+    ),
+    "information_objected": gettext_lazy(
+        "Keberatan Anda atas permintaan informasi sampai di %(agency)s. Tanggapan ditunggu paling lambat 30 hari kerja."
+    ),
+    "information_decided": gettext_lazy(
+        "Keberatan Anda sudah ditanggapi %(agency)s. Tidak puas? Anda dapat ke Komisi Informasi dalam 14 hari kerja."
+    ),
+    "information_commission": gettext_lazy(
+        "Keberatan Anda tidak ditanggapi dalam 30 hari kerja. Anda dapat ke Komisi Informasi dalam 14 hari kerja."
+    ),
     "sample_failed": gettext_lazy(
         "Jawaban laporan Anda terpilih acak untuk diperiksa, dan dinilai belum memadai. %(agency)s memutuskan dalam 5 hari kerja."
     ),

@@ -68,6 +68,13 @@ def _oversees(standing: Standing, complaint: Complaint, *, escalated: bool) -> b
     return escalated or complaint.agency.path.startswith(standing.path)
 
 
+def _is_superior(standing: Standing, complaint: Complaint) -> bool:
+    """At home the head alone, who is not the one that answered; where nobody is head there, whoever is above."""
+    return standing.role == Role.SUPERVISOR or (
+        standing.is_rung and standing.agency_id != complaint.agency.root_id
+    )
+
+
 def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> dict[Relation, Standing]:
     """Each relation with the first standing that gives it. At most two queries (the standings, the involvements)."""
     found: dict[Relation, Standing] = {}
@@ -92,6 +99,8 @@ def _relations_by(
         yield Relation.SIBLING
     if standing.is_rung:
         yield from (relation for purpose, relation in _BY_PURPOSE.items() if purpose in here)
+    if Purpose.OBJECTION in here and _is_superior(standing, complaint):
+        yield Relation.SUPERIOR
     if _oversees(standing, complaint, escalated=Purpose.ESCALATED in here):
         yield Relation.OVERSEER
     if standing.role == Role.OMBUDSMAN:

@@ -26,6 +26,7 @@ class AgencyFact:
     valid_from: datetime.date | None = None
     valid_until: datetime.date | None = None
     successor: str | None = None
+    verification_mode: str = "full"
 
     @property
     def is_root(self) -> bool:

@@ -66,7 +66,7 @@ SELECT json_build_object(
                FROM routing_region WHERE code = %(region)s),
     'agencies', (SELECT json_agg(json_build_array(
                      id, code, name, short_name, kind, unit_type, root_id, region_id,
-                     valid_from, valid_until, successor_id)) FROM agency),
+                     valid_from, valid_until, successor_id, verification_mode)) FROM agency),
     'mandates', (SELECT json_agg(json_build_array(
                      agency_id, category_id, region_id, valid_from, valid_until)) FROM mandate),
     'above', (SELECT json_agg(json_build_array(agency_id, to_id) ORDER BY "order") FROM above)
@@ -148,6 +148,7 @@ def _agencies(rows: list[list[Any]]) -> tuple[dict[str, AgencyFact], dict[int, s
             valid_from=_day(row[8]),
             valid_until=_day(row[9]),
             successor=code_of.get(row[10]),
+            verification_mode=row[11],
         )
         for row in rows
     )

@@ -36,13 +36,21 @@ def rungs(agency: Agency, *, at: datetime.date) -> list[Rung]:
 
 
 def arbiters_of(agency: Agency, *, at: datetime.date, against: Agency | None = None) -> list[Agency]:
-    """Who decides where a returned complaint goes, the first first. Between centre and region
-    (`against` is the agency proposed instead) it is the national coordinator."""
+    """Who decides where a returned complaint goes, the first first; `against` is the agency proposed instead. A unit's
+    front desk; between centre and region the national coordinator; else who is above both and none of the two."""
     if not agency.is_root:
         return [Agency.objects.get(pk=agency.root_id)]
     if against is not None and _is_regional(agency) != _is_regional(against):
         return _looks_up_to(agency.pk, OversightPurpose.ARBITRATE, at)
-    return _looks_up_to(agency.pk, OversightPurpose.RETURN, at)
+    line = _looks_up_to(agency.pk, OversightPurpose.RETURN, at)
+    return line if against is None else _above_both(line, against, at) or line
+
+
+def _above_both(line: list[Agency], against: Agency, at: datetime.date) -> list[Agency]:
+    """Two cities of one province are decided by the province, of two provinces by Kemendagri; and a province that is
+    proposed itself does not decide for itself. Nobody is above the national coordinator: then the line stays."""
+    others = {each.pk for each in _looks_up_to(against.root_id, OversightPurpose.RETURN, at)}
+    return [each for each in line if each.pk in others and each.pk != against.root_id]
 
 
 def arbiter_of(agency: Agency, *, at: datetime.date, against: Agency | None = None) -> Agency | None:

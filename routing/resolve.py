@@ -30,6 +30,8 @@ class Route:
     category: CategoryFact | None
     region: RegionFact | None
     about_officers: bool
+    mode: str = "full"
+    """Of the organisation: who verifies there (routing/verification.py)."""
 
     @property
     def agency_id(self) -> int:
@@ -93,6 +95,7 @@ def resolve(
         category=facts.category,
         region=facts.region,
         about_officers=is_about_officers(facts),
+        mode=facts.agencies[decision.agency.root_code].verification_mode,
     )
 
 

@@ -57,6 +57,7 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
         "front_desk": _("meja depan"),
         "ministry": _("kementerian pembina"),
         "receiver": _("menerima sementara"),
+        "verifier": _("memverifikasi"),
         "heir": _("penerus"),
         "national_coordinator": _("koordinator nasional"),
     }

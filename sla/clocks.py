@@ -22,6 +22,9 @@ class Code(StrEnum):
     REPORTERS_WORD = "reporters_word"
     WITHDRAWAL = "withdrawal"
     REVIVAL = "revival"
+    INFORMATION_REQUEST = "information_request"
+    INFORMATION_EXTENSION = "information_extension"
+    INFORMATION_OBJECTION = "information_objection"
     OMBUDSMAN = "ombudsman"
 
 
@@ -57,6 +60,9 @@ OWED_BY = {
     Code.REPORTERS_WORD: Owner.REPORTER,
     Code.WITHDRAWAL: Owner.REPORTER,
     Code.REVIVAL: Owner.REPORTER,
+    Code.INFORMATION_REQUEST: Owner.FRONT_DESK,
+    Code.INFORMATION_EXTENSION: Owner.FRONT_DESK,
+    Code.INFORMATION_OBJECTION: Owner.ARBITER,
     Code.OMBUDSMAN: Owner.GOVERNMENT,
 }
 # They end when the complaint leaves who held it; the arbiter's own is stopped by a disposition, not cancelled.
@@ -69,6 +75,9 @@ FURTHER_RUNG_AFTER_HOURS = 24
 RELEASE_ASKED_BEFORE = (15, 5)
 # "Bukan wewenang" is said within two working days of receipt (DOMAIN "Return, arbitration").
 RETURN_WITHIN_WORKING_DAYS = 2
+# After what they object to is found; after the superior's word, or its silence (UU 14/2008 ps. 36 (1), 37 (2)).
+OBJECT_WITHIN_WORKING_DAYS = 30
+TO_THE_COMMISSION_WITHIN_WORKING_DAYS = 14
 
 
 @dataclass(kw_only=True)

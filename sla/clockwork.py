@@ -41,9 +41,10 @@ class Clockwork:
         of: int | None = None,
         applies_to: str = "",
         due_at: datetime.datetime | None = None,
+        counted_from: datetime.datetime | None = None,
     ) -> None:
         """Start the next run. `agency_id`: whom it runs against; `of`: whose policy counts where it runs against all
-        of the government."""
+        of the government; `counted_from`: where its length begins, if not now."""
         run = 1 + sum(known == code for known, _ in self.clocks)
         recorded = self.recorded_starts.get((code, run))
         if recorded is not None:
@@ -57,7 +58,7 @@ class Clockwork:
         revision = self.rulebook.newest_revision(calendar)
         if due_at is None:
             worked = self.rulebook.calendar(calendar, revision)
-            due_at = add(at, terms.length, terms.unit, calendar=worked, zone=zone)
+            due_at = add(counted_from or at, terms.length, terms.unit, calendar=worked, zone=zone)
         self.clocks[code, run] = ClockValue(
             code=code,
             run=run,

@@ -34,6 +34,7 @@ _HEADS = (Role.SUPERVISOR, Role.AGENCY_ADMIN)
 # The reporter hears of the clocks whose time they were promised, not of those among offices.
 _TOLD_TO_REPORTER = frozenset(
     {Code.INITIAL_RESPONSE, Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.SETTLEMENT}
+    | {Code.INFORMATION_REQUEST, Code.INFORMATION_EXTENSION}
 )
 
 
@@ -57,7 +58,13 @@ class Ladders:
         match clock.code:
             case Code.INITIAL_RESPONSE:
                 return self._from(holder)
-            case Code.FIRST_FOLLOW_UP | Code.RENEWED_FOLLOW_UP | Code.REMINDER:
+            case (
+                Code.FIRST_FOLLOW_UP
+                | Code.RENEWED_FOLLOW_UP
+                | Code.REMINDER
+                | Code.INFORMATION_REQUEST
+                | Code.INFORMATION_EXTENSION
+            ):
                 return self._from(holder)[:1]
             case Code.VERIFICATION | Code.APPEAL | Code.FAILED_SAMPLE:
                 return self._beyond(holder)[:1]

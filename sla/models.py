@@ -85,6 +85,9 @@ class Code(models.TextChoices):
     REPORTERS_WORD = clocks.Code.REPORTERS_WORD.value, _("Tanggapan pelapor")
     WITHDRAWAL = clocks.Code.WITHDRAWAL.value, _("Pencabutan berlaku")
     REVIVAL = clocks.Code.REVIVAL.value, _("Kesempatan banding atau dihidupkan lagi")
+    INFORMATION_REQUEST = clocks.Code.INFORMATION_REQUEST.value, _("Permintaan informasi formal")
+    INFORMATION_EXTENSION = clocks.Code.INFORMATION_EXTENSION.value, _("Perpanjangan permintaan informasi")
+    INFORMATION_OBJECTION = clocks.Code.INFORMATION_OBJECTION.value, _("Keberatan informasi")
     OMBUDSMAN = clocks.Code.OMBUDSMAN.value, _("Rujukan Ombudsman")
 
 

@@ -15,6 +15,7 @@ from complaints.classes import ComplaintClass
 from sla.clocks import HOLDERS, RETURN_WITHIN_WORKING_DAYS, TAKEN, ClockValue, Code
 from sla.clockwork import ALL, Clockwork
 from sla.counted import counted, taken_moves
+from sla.projection_information import INFORMATION, OUTLIVES_THE_CASE
 from sla.projection_rights import RIGHTS, appeal_granted
 from sla.rulebook import Rulebook
 from sla.workdays import Unit, add
@@ -22,7 +23,14 @@ from sla.workdays import Unit, add
 _NOT_OFFICERS = frozenset({"reporter", "router", "clock"})
 _RESPONSE_STOPS = (Code.INITIAL_RESPONSE, Code.VERIFICATION)
 _FOLLOW_UP_STOPS = (*_RESPONSE_STOPS, Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.OMBUDSMAN)
-_ANSWER_STOPS = (*_FOLLOW_UP_STOPS, Code.SETTLEMENT, Code.ARBITRATION)
+_ANSWER_STOPS = (
+    *_FOLLOW_UP_STOPS,
+    Code.SETTLEMENT,
+    Code.ARBITRATION,
+    Code.INFORMATION_REQUEST,
+    Code.INFORMATION_EXTENSION,
+)
+_CASE = tuple(code for code in ALL if code not in OUTLIVES_THE_CASE)
 
 
 class Happened(Protocol):
@@ -136,7 +144,7 @@ class Folding:
         before = self.holder
         if handler := self.handlers.get(event.kind):
             handler(event)
-        elif right := RIGHTS.get(event.kind):
+        elif right := RIGHTS.get(event.kind) or INFORMATION.get(event.kind):
             right(self, event)
         if self.holder != before:
             self.received_at = event.at
@@ -281,13 +289,13 @@ class Folding:
 
     def _closed(self, event: Happened) -> None:
         self.clockwork.resume(event.at)
-        self.clockwork.stop(ALL, event.at)
+        self.clockwork.stop(_CASE, event.at)
 
     def _archived(self, event: Happened) -> None:
         self.clockwork.stop((Code.COMPLETION,), event.at)
         self.clockwork.resume(event.at)
         self.cut_short = [clock.code for clock in self.clockwork.active()]
-        self.clockwork.stop(tuple(code for code in Code if code is not Code.OMBUDSMAN), event.at)
+        self.clockwork.stop(tuple(code for code in _CASE if code is not Code.OMBUDSMAN), event.at)
         ombudsman = self.clocks.get((Code.OMBUDSMAN, 1))
         is_withdrawn = event.payload.get("reason") == "withdrawn"
         if ombudsman is not None and is_withdrawn:

@@ -20,6 +20,7 @@ from complaints.actions.by_clock import (
 )
 from complaints.actions.consent import ask_release
 from complaints.models import Complaint, Reporter
+from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
 from routing.models import Agency
 from sla import rules
@@ -156,10 +157,16 @@ class _Batch:
             steps.insert(0, self._ask(complaint, clock))
             if clock.due_at >= self.now:
                 return steps[:1]
+        if steps and clock.code == Code.INFORMATION_OBJECTION:
+            steps.append(Step(clock.due_at, "commission", lambda: self._tell_of_the_commission(complaint)))
         ladders, told = self.climb.ladders, self.told[clock.pk]
         for at, rung, agency_id in due_rungs(clock, complaint, ladders=ladders, done=told, now=self.now):
             steps.append(self._rung(complaint, clock, at=at, rung=rung, to=ladders.agency(agency_id)))
         return steps
+
+    def _tell_of_the_commission(self, complaint: Complaint) -> None:
+        """The superior was silent: the way to the Komisi Informasi is open (UU 14/2008 ps. 37)."""
+        tell_reporter(complaint, "information_commission", at=self.rec.at, once="silence")
 
     def _ask(self, complaint: Complaint, clock: Clock) -> Step:
         """Once for both where the second time has come already, dated when it came."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.institutions import is_presidential_staff
 from accounts.models import Role, User
 from accounts.scope import standings
+from reports.oversight import oversight_standings
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
         (_("Pantau"), "monitor:overview", monitors),
+        (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
         (_("Permintaan data"), "protection:home", protects),
         (_("Identitas yang dibuka"), "protection:log", protects),
+        (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),

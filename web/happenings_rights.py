@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from complaints.events import EventKind
-from complaints.models import Event
+from complaints.models import Event, Ground
 from web.telling import Telling, Told, class_words
 
 
@@ -208,6 +208,41 @@ def _reminder_answered(event: Event, telling: Telling) -> Told:
     )
 
 
+def _information_registered(event: Event, telling: Telling) -> Told:
+    title = _("Didaftarkan sebagai permintaan informasi di %(agency)s")
+    note = _("Nomor urut %(sequence)s tahun %(year)s. Jawaban paling lambat 10 hari kerja.")
+    values = {"sequence": event.payload["sequence"], "year": event.payload["year"]}
+    return Told("run", "file", title % {"agency": telling.agency(event.payload["to"])}, note % values)
+
+
+def _information_extended(event: Event, telling: Telling) -> Told:
+    title = _("Waktu menjawab permintaan informasi diperpanjang 7 hari kerja")
+    return Told("wait", "clock", title, _("Hanya sekali, dengan alasan tertulis."))
+
+
+def _information_objected(event: Event, telling: Telling) -> Told:
+    title = telling.reporters(
+        own=_("Anda mengajukan keberatan atas permintaan informasi"),
+        others=_("Pemohon mengajukan keberatan atas permintaan informasi"),
+    )
+    note = _("Ditanggapi oleh %(agency)s paling lambat 30 hari kerja. Alasan: %(ground)s.")
+    ground = str(dict(Ground.choices).get(event.payload["ground"], ""))
+    return Told("up", "up", title, note % {"agency": telling.agency(event.payload["to"]), "ground": ground})
+
+
+def _information_decided(event: Event, telling: Telling) -> Told:
+    values = {"agency": telling.agency(event.agency_id)}
+    if event.payload["granted"]:
+        title = _("Keberatan informasi diterima oleh %(agency)s") % values
+    else:
+        title = _("Keberatan informasi ditolak oleh %(agency)s") % values
+    note = telling.reporters(
+        own=_("Tidak puas? Anda dapat ke Komisi Informasi dalam 14 hari kerja."),
+        others=_("Pemohon dapat ke Komisi Informasi dalam 14 hari kerja."),
+    )
+    return Told("run" if event.payload["granted"] else "off", "check", title, note)
+
+
 def _sample_rated(event: Event, telling: Telling) -> Told:
     title = telling.reporters(
         own=_("Jawaban laporan Anda terpilih acak dan diperiksa %(agency)s"),
@@ -263,6 +298,10 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.LET_GO: _let_go,
     EventKind.REMINDED: _reminded,
     EventKind.REMINDER_ANSWERED: _reminder_answered,
+    EventKind.INFORMATION_REGISTERED: _information_registered,
+    EventKind.INFORMATION_EXTENDED: _information_extended,
+    EventKind.INFORMATION_OBJECTED: _information_objected,
+    EventKind.INFORMATION_DECIDED: _information_decided,
     EventKind.SAMPLE_RATED: _sample_rated,
     EventKind.SAMPLE_DECIDED: _sample_decided,
     EventKind.UNDONE: _undone,

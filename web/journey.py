@@ -37,7 +37,10 @@ _READABLE = {
     "public": {Visibility.PUBLIC},
 }
 _TO_COME = {
-    "reporter": {"initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"},
+    "reporter": {
+        *("initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"),
+        *("information_request", "information_extension", "information_objection"),
+    },
     "public": {"initial_response", "settlement", "ombudsman"},
 }
 
@@ -105,7 +108,7 @@ def _past(
     telling.agencies, telling.codes = _names(events), _codes(events)
     telling.references = _family(events, audience)
     words = _words(_still_said(events, audience), audience)
-    if audience == "public" and not complaint.is_anonymous:
+    if audience == "public":
         telling.hidden = _reporters_name(complaint)
     told_elsewhere = _breaches_told_elsewhere(events)
     items = []

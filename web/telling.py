@@ -60,6 +60,9 @@ def policy_words(code: str) -> str:
         "reporters_word": _("Penilaian pelapor"),
         "withdrawal": _("Pencabutan laporan"),
         "revival": _("Banding atau menghidupkan lagi"),
+        "information_request": _("Permintaan informasi formal"),
+        "information_extension": _("Permintaan informasi, diperpanjang"),
+        "information_objection": _("Tanggapan atas keberatan informasi"),
         "ombudsman": _("Ombudsman RI"),
     }.get(code, code)
 

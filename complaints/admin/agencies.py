@@ -10,9 +10,9 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from complaints.admin import change_pages
+from complaints.admin import change_pages, verification_page
 from complaints.admin.change_forms import TITLES
-from complaints.models import AgencyChange
+from complaints.models import AgencyChange, ModeChange
 from complaints.reorganisation import may_reorganise
 from routing.days import legal_day
 from routing.models import Agency
@@ -55,6 +55,26 @@ class ChangesInline(admin.TabularInline[AgencyChange, Agency]):
         return may_reorganise(request.user)
 
 
+class ModesInline(admin.TabularInline[ModeChange, Agency]):
+    """Who verified there, and why it changed: read, never written."""
+
+    model = ModeChange
+    verbose_name_plural = _("Riwayat mode verifikasi")
+    fields: ClassVar[tuple[str, ...]] = ("was", "mode", "reason", "by", "at")
+    readonly_fields: ClassVar[tuple[str, ...]] = fields
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return may_reorganise(request.user)
+
+
 class TakenInInline(ChangesInline):
     fk_name = "other"
     verbose_name_plural = _("Instansi yang pindah atau melebur ke sini")
@@ -64,8 +84,8 @@ class TakenInInline(ChangesInline):
 
 @admin.register(Agency)
 class AgencyAdmin(admin.ModelAdmin[Agency]):
-    """Contacts, verification, calendar and regulation are corrected in place; what an agency is called, where it stands,
-    and until when, is an action's to say."""
+    """Contacts, calendar and regulation are corrected in place; what an agency is called, where it stands, until when, and
+    who verifies for it, is an action's to say."""
 
     change_form_template = "admin/routing/agency/change_form.html"
     list_display = ("code", "name", "kind", "root", "verification_mode", "valid_until")
@@ -85,6 +105,7 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         "valid_from",
         "valid_until",
         "successor",
+        "verification_mode",
     )
     fields = (
         *("code", "name", "short_name", "kind", "unit_type", "parent", "region"),
@@ -109,7 +130,11 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         """No table where there is nothing to tell."""
         if obj is None:
             return []
-        kept = ((ChangesInline, obj.changes), (TakenInInline, obj.changes_into))
+        kept: tuple[tuple[type[InlineModelAdmin[Any, Any]], Any], ...] = (
+            (ChangesInline, obj.changes),
+            (TakenInInline, obj.changes_into),
+            (ModesInline, ModeChange.objects.filter(agency=obj)),
+        )
         return [inline for inline, rows in kept if rows.exists()]
 
     def get_urls(self) -> list[URLPattern]:
@@ -118,6 +143,11 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
                 "<int:agency_id>/ubah/<slug:kind>/",
                 self.admin_site.admin_view(change_pages.order_change),
                 name="routing_agency_reorganise",
+            ),
+            path(
+                "<int:agency_id>/verifikasi/",
+                self.admin_site.admin_view(verification_page.change_mode),
+                name="routing_agency_verification",
             ),
             path(
                 "perubahan/<int:change_id>/",
@@ -137,6 +167,10 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         agency = Agency.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
         open_to_change = agency is not None and agency.is_valid_on(legal_day(timezone.now()))
         context = {
+            "verifies": open_to_change
+            and may_reorganise(request.user)
+            and agency is not None
+            and agency.is_root,
             "changes": list(TITLES.items()) if open_to_change and may_reorganise(request.user) else [],
             "unfinished": list(AgencyChange.objects.unfinished().filter(agency=agency)) if agency else [],
         }

@@ -1,6 +1,7 @@
 from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
+from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
 from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
@@ -9,6 +10,7 @@ from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
 from complaints.models.undoable import Undoable
+from complaints.models.verification import ModeChange
 
 __all__ = [
     "AgencyChange",
@@ -22,10 +24,13 @@ __all__ = [
     "DataRequestOutcome",
     "Disposition",
     "Event",
+    "Ground",
+    "InformationRequest",
     "Involvement",
     "Kind",
     "Message",
     "MessageKind",
+    "ModeChange",
     "PriorityMark",
     "PriorityProgramme",
     "Purpose",

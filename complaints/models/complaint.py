@@ -220,6 +220,7 @@ class Purpose(models.TextChoices):
     APPROVAL = "approval", _("jawabannya menunggu persetujuan di sini")
     CLASS = "class", _("kelasnya diputus di sini")
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
+    OBJECTION = "objection", _("keberatan informasinya diputus di sini")
     REFERRED = "referred", _("dirujuk ke sini")
     PRESSURE = "pressure", _("tekanan kepada pelapor diawasi di sini")
     SAMPLED = "sampled", _("jawabannya dinilai di sini")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 # `Purpose` by name: that module imports this one.
-_TO_DECIDE = ("escalated", "approval", "class", "review", "sample")
+_TO_DECIDE = ("escalated", "approval", "class", "review", "sample", "objection")
 PUT_BEFORE = (*_TO_DECIDE, "offered")
 _WATCHDOGS = (Role.INSPECTOR, Role.OMBUDSMAN)
 

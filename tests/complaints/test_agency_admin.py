@@ -236,7 +236,7 @@ def test_people_who_stayed_behind_are_brought_by_a_press(
     assert "Jadikan petugas penerus" not in administrator.get(address).content.decode()
 
 
-def test_the_regulation_is_written_in_place_and_the_name_is_not(administrator: Client) -> None:
+def test_the_regulation_is_written_in_place_and_name_and_mode_are_not(administrator: Client) -> None:
     one = agency(BATAM)
     page = f"/admin/routing/agency/{one.pk}/change/"
     fields = {
@@ -248,7 +248,7 @@ def test_the_regulation_is_written_in_place_and_the_name_is_not(administrator: C
     }
     assert administrator.post(page, fields).status_code == 302
     now = Agency.objects.get(pk=one.pk)
-    assert (now.regulation, now.verification_mode, now.name) == ("Perwako 70/2021", "semi", one.name)
+    assert (now.regulation, now.verification_mode, now.name) == ("Perwako 70/2021", "full", one.name)
 
 
 def test_the_preview_asks_as_much_for_many_as_for_few(

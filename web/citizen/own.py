@@ -33,6 +33,7 @@ from web.citizen.rights_forms import (
     AppealForm,
     ContestForm,
     DataRequestForm,
+    InformationForm,
     ObjectionForm,
     ReopenForm,
     TakeBackForm,
@@ -171,6 +172,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         return reverse("citizen:own_file", args=[token, file.pk])
 
     items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
+    rights = rights_of(complaint, at=at)
     context: dict[str, Any] = {
         "complaint": complaint,
         "token": token,
@@ -191,7 +193,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "danger": danger_of(complaint),
         "message_form": MessageForm(),
         "dispute_form": DisputeForm(),
-        "rights": rights_of(complaint, at=at),
+        "rights": rights,
         "contest_form": ContestForm(),
         "reopen_form": ReopenForm(),
         "ombudsman_form": TapForm(),
@@ -202,6 +204,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "revive_form": TapForm(),
         "withdraw_form": WithdrawForm(),
         "take_back_form": TakeBackForm(),
+        "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),
         "identity_form": TapForm(),
         "data_form": DataRequestForm(),
         "rating_form": RatingForm(),

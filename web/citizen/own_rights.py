@@ -11,11 +11,19 @@ from complaints.actions.reopening import reopen
 from complaints.actions.reporting import contest
 from complaints.actions.splitting import split
 from complaints.actions.tighten import tighten
-from complaints.models import Complaint
+from complaints.models import Complaint, Ground
+from sla.actions import object_to_information
 from sla.requested_referral import refer_for_reporter
 from web.citizen.access import private
 from web.citizen.own import act_on_own
-from web.citizen.rights_forms import ContestForm, ObjectionForm, ReopenForm, TapForm, TightenForm
+from web.citizen.rights_forms import (
+    ContestForm,
+    InformationForm,
+    ObjectionForm,
+    ReopenForm,
+    TapForm,
+    TightenForm,
+)
 
 
 @require_POST
@@ -113,4 +121,25 @@ def close_up(request: HttpRequest, token: str) -> HttpResponse:
             anonymous=form.cleaned_data["anonymous"],
         ),
         told=_("Laporan Anda kini lebih tertutup."),
+    )
+
+
+@require_POST
+@private
+def object_to_the_superior(request: HttpRequest, token: str) -> HttpResponse:
+    form = InformationForm(
+        request.POST, grounds=[(str(value), str(words)) for value, words in Ground.choices]
+    )
+    return act_on_own(
+        request,
+        token,
+        form,
+        name="information_form",
+        act=lambda complaint, at: object_to_information(
+            complaint_id=complaint.pk,
+            at=at,
+            ground=form.cleaned_data["ground"],
+            text=form.cleaned_data["text"],
+        ),
+        told=_("Keberatan Anda tercatat. Atasan petugas informasi menanggapinya dalam 30 hari kerja."),
     )

@@ -13,6 +13,7 @@ from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
 from complaints.models.complaint import Appeal, ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
+from web.information import InformationWords, information_words
 
 _REPORTER = frozenset({Relation.REPORTER})
 _OFFERED_AFTER_DISPUTES = 3
@@ -29,6 +30,7 @@ class Rights:
     ombudsman: bool = False
     is_offered: bool = False
     object_to_class: bool = False
+    information: InformationWords | None = None
     tighten: bool = False
     split: bool = False
     appeal: bool = False
@@ -38,7 +40,7 @@ class Rights:
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
-    """At most four queries; two more where it was merged."""
+    """At most four queries; two more where it was merged, or is a request for information."""
     standing = standing_of(complaint)
     return Rights(
         contest=_contestable(complaint, standing),
@@ -47,6 +49,7 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         ombudsman=may_ask_the_ombudsman(complaint, at=at),
         is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
         object_to_class=may_object(complaint),
+        information=information_words(complaint, at=at),
         tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
         and not (complaint.is_secret and complaint.is_anonymous),
         split=may_split(complaint, at=at),

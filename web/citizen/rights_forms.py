@@ -62,6 +62,24 @@ class TightenForm(forms.Form):
         super().__init__(*args, **{"auto_id": "id_tighten_%s", **kwargs})
 
 
+class InformationForm(forms.Form):
+    """`grounds`: those that are open now; whether they still are, the action says."""
+
+    ground = forms.ChoiceField(label=_("Alasan keberatan"), required=False)
+    text = forms.CharField(
+        label=_("Apa yang tidak sesuai?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LENGTH,
+        error_messages={"required": _("Tulis dulu mengapa, satu kalimat pun cukup.")},
+    )
+
+    def __init__(self, *args: Any, grounds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_information_%s", **kwargs})
+        field = self.fields["ground"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = grounds
+
+
 class DataRequestForm(forms.Form):
     """What should be corrected is written here, and read by nobody: it takes the place of the old when it is granted."""
 

@@ -35,6 +35,9 @@ urlpatterns = [
     path("l/<str:token>/belum/", own.not_solved, name="not_solved"),
     path("l/<str:token>/sanggah/", own_rights.contest_follow_up, name="contest"),
     path("l/<str:token>/buka-lagi/", own_rights.open_again, name="reopen"),
+    path(
+        "l/<str:token>/keberatan-informasi/", own_rights.object_to_the_superior, name="object_to_information"
+    ),
     path("l/<str:token>/ombudsman/", own_rights.ask_the_ombudsman, name="ask_the_ombudsman"),
     path("l/<str:token>/kelas/", own_rights.object_to, name="object_to_class"),
     path("l/<str:token>/pisah/", own_rights.split_off, name="split"),

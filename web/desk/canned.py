@@ -43,8 +43,9 @@ def replies_offered(agency: Agency) -> list[OfferedReply]:
 
 
 def values_for(complaint: Complaint, officer: User, *, at: datetime.datetime) -> dict[str, str]:
-    """In Indonesian, as the text is. A name stands in it only where this officer has opened it, on record."""
-    reporter = identity_of(complaint, officer, at=at).reporter
+    """In Indonesian, as the text is. A name stands in it only where this officer has opened it, on record, and never that
+    of somebody who wants to stay anonymous."""
+    reporter = None if complaint.is_anonymous else identity_of(complaint, officer, at=at).reporter
     with override("id"):
         due = complaint.settle_by
         return {

@@ -15,7 +15,7 @@ from complaints.actions.approval import DISPUTES_BEFORE, disputes_of
 from complaints.actions.dispose import MOST_RETURNS
 from complaints.actions.reminding import is_late
 from complaints.lifecycle import Relation
-from complaints.models import Attachment, Complaint, Support
+from complaints.models import Attachment, Complaint, Kind, Support
 from complaints.models.complaint import Appeal
 from sla.reading import clocks_of
 from web.agency_paths import path_names
@@ -30,6 +30,7 @@ from web.desk.identity import Identity, identity_of
 from web.desk.panels import ANSWER, CONFIRM, DISPOSE, PANELS, Panel
 from web.desk.reasons import SuggestedWay, stored_trail, suggested_ways
 from web.desk.rows import marks_shown
+from web.information import InformationWords, information_words, standing_of
 from web.journey import FileLink, ThreadItem, file_words, journey
 from web.status_words import Tag, priority_tags, support_tags
 
@@ -67,6 +68,7 @@ class Case:
     clocks: list[ClockRow]
     journey: list[ThreadItem]
     parent_url: str = ""
+    information: InformationWords | None = None
     evidence: Sequence[Evidence] = field(default_factory=list)
     alike: Sequence[AlikeRow] = field(default_factory=list)
     priority_tags: Sequence[Tag] = field(default_factory=list)
@@ -87,6 +89,7 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     pointless |= _of_agreement(complaint, at=at)
     is_on_appeal = complaint.appeal == Appeal.PENDING
     pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
+    pointless |= _of_information(complaint, at=at)
     if complaint.status == lifecycle.Status.ANSWERED:
         pointless.add("merge")
     if complaint.is_secret and complaint.is_anonymous:
@@ -114,6 +117,18 @@ def _of_agreement(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
     if complaint.returns >= MOST_RETURNS:
         pointless.add("offer")
     return pointless
+
+
+def _of_information(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
+    """Registered once, extended once and in time."""
+    if complaint.kind != Kind.INFORMATION_REQUEST:
+        return {"register_information", "extend_information"}
+    standing = standing_of(complaint, at=at)
+    if standing is None:
+        return {"extend_information"}
+    if standing.request.extended_at or standing.is_late or standing.answered_at:
+        return {"register_information", "extend_information"}
+    return {"register_information"}
 
 
 def panel_shown(slug: str, open_moves: list[str]) -> Panel | None:
@@ -171,6 +186,7 @@ def case_of(
         ),
         parent_url=_parent_url(complaint, officer, filters),
         evidence=evidence_of(complaint, officer, filters, photo_url=lambda file: photo_url(complaint, file)),
+        information=information_words(complaint, at=now),
         alike=alike_rows(complaint, officer, filters, open_moves=open_moves, now=now),
         priority_tags=priority_tags(
             list(marks_shown(complaint.pk).values_list("programme__name", flat=True))

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from web.desk import agreement_moves, class_moves, end_moves, moves, sample_moves, voice_moves
+from web.desk import (
+    agreement_moves,
+    class_moves,
+    end_moves,
+    information_moves,
+    moves,
+    sample_moves,
+    voice_moves,
+)
 from web.desk.answering import AnswerForm
 from web.desk.forms import DeskForm
 
@@ -143,6 +151,32 @@ PANELS: Mapping[str, Panel] = {
             _("Jawab teguran"),
             "chat",
             _("Menjawab teguran bukan tanggapan kepada pelapor: batas waktu lain tetap berjalan."),
+        ),
+        Panel(
+            "daftar-ppid",
+            information_moves.RegisterInformationForm,
+            _("Daftarkan sebagai permintaan informasi (PPID)"),
+            _("Daftarkan"),
+            "file",
+            _("Menurut UU Keterbukaan Informasi Publik: dijawab dalam 10 hari kerja sejak didaftarkan."),
+        ),
+        Panel(
+            "perpanjang-ppid",
+            information_moves.ExtendInformationForm,
+            _("Perpanjang waktu menjawab"),
+            _("Perpanjang"),
+            "clock",
+            _("Tujuh hari kerja, hanya sekali, dan hanya sebelum sepuluh hari kerja lewat."),
+        ),
+        Panel(
+            "putus-keberatan",
+            information_moves.DecideInformationForm,
+            _("Keberatan informasi"),
+            _("Tanggapi keberatan"),
+            "scale",
+            _(
+                "Anda atasan petugas informasi: tanggapan ini tertulis, dan pelapor diberi tahu jalan ke Komisi Informasi."
+            ),
         ),
         Panel(
             "tunda",

@@ -8,6 +8,7 @@ app_name = "monitor"
 urlpatterns = [
     path("", views.show_overview, name="overview"),
     path("laporan/", views.show_reports, name="reports"),
+    path("pengawasan/", views.show_oversight, name="oversight"),
     path("adopsi/", views.show_adoption, name="adoption"),
     path("adopsi/data.csv", views.adoption_data, name="adoption_data"),
     path("data.csv", views.data, name="data"),

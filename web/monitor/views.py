@@ -1,6 +1,6 @@
 """Supervisors' and overseers' figures (`/pantau/`)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -12,6 +12,7 @@ from web.monitor.adoption import adoption_page, chosen_rows
 from web.monitor.adoption_filters import Asked
 from web.monitor.csv_data import ADOPTION_COLUMNS, AGENCY_COLUMNS, adoption_rows, agency_rows, csv_file
 from web.monitor.listing import listing
+from web.monitor.oversight import oversight_page
 from web.monitor.overview import overview
 
 HERE = "monitor:overview"
@@ -51,3 +52,13 @@ def show_adoption(request: HttpRequest, reading: Reading) -> HttpResponse:
 def adoption_data(request: HttpRequest, reading: Reading) -> HttpResponse:
     _whole, found = chosen_rows(reading, Asked.of(request.GET))
     return csv_file(f"lapor-adopsi-{legal_day(reading.at)}.csv", ADOPTION_COLUMNS, adoption_rows(found))
+
+
+@require_GET
+@monitor_page
+def show_oversight(request: HttpRequest, reading: Reading) -> HttpResponse:
+    view = oversight_page(reading)
+    if view is None:
+        raise Http404
+    context = {"view": view, "doors": doors(reading.user, here="monitor:oversight")}
+    return render(request, "monitor/oversight.html", context)

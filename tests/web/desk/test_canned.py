@@ -140,14 +140,18 @@ def test_what_was_typed_for_the_other_deed_does_not_count(
     assert (payload["promised_on"], bool(payload["done_on"])) == (None, True)
 
 
+@pytest.mark.parametrize("closed_further", [False, True])
 def test_the_public_never_reads_the_name_that_a_standard_text_addressed(
-    operator: User, at: datetime.datetime, client: Client
+    operator: User, at: datetime.datetime, client: Client, *, closed_further: bool
 ) -> None:
     named = actions.ReporterDetails(name="Wiranti Puspa")
     complaint = make_complaint(at=at, is_anonymous=False, reporter=named)
     acting: dict[str, Any] = {"complaint_id": complaint.pk, "actor": operator, "at": at}
     actions.publish(**acting, title="Jalan", body="Berlubang.")
     actions.respond(**acting, text="Yth. Wiranti Puspa, kami periksa hari ini.")
+    if closed_further:
+        actions.tighten(complaint_id=complaint.pk, actor=None, at=at, anonymous=True)
+    Complaint.objects.filter(pk=complaint.pk).update(published_at=at)
     page = client.get(f"/laporan/{complaint.reference}/").content.decode()
     assert "kami periksa hari ini" in page
     assert "Wiranti" not in page

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0014_undoable_moves"),
+        ("complaints", "0016_formal_information_requests"),
     ]
 
     operations = [
@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                     ("approval", "jawabannya menunggu persetujuan di sini"),
                     ("class", "kelasnya diputus di sini"),
                     ("review", "pengarsipannya diperiksa di sini"),
+                    ("objection", "keberatan informasinya diputus di sini"),
                     ("referred", "dirujuk ke sini"),
                     ("pressure", "tekanan kepada pelapor diawasi di sini"),
                     ("sampled", "jawabannya dinilai di sini"),
