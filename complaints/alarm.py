@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.duty import duty_officers
+from complaints.concern import concerned_in, without_concerned
 from complaints.models import Complaint
 from complaints.reference import shown
 from outbox.models import Channel
@@ -17,16 +18,18 @@ def call_duty_officers(
     complaint: Complaint, *, at: datetime.datetime, occasion: str, but: int | None = None
 ) -> None:
     """Owe a mail to whoever is on duty at the front desk of the holder, each once for an occasion. Number and link only:
-    what is urgent is secret too. `but`: the officer who marked it, and knows."""
+    what is urgent is secret too. `but`: the officer who marked it, and knows. None to an officer whom it concerns."""
+    on_duty = duty_officers(complaint.agency.root_id, but=concerned_in(complaint))
+    addresses = without_concerned({officer.pk: officer.email for officer in on_duty}, complaint)
     letters = [
         Letter(
             channel=Channel.EMAIL,
-            key=f"duty:{complaint.reference}:{occasion}:{officer.pk}",
-            recipient=officer.email,
+            key=f"duty:{complaint.reference}:{occasion}:{officer_id}",
+            recipient=email,
             payload=_call(complaint.reference),
         )
-        for officer in duty_officers(complaint.agency.root_id)
-        if officer.pk != but
+        for officer_id, email in addresses.items()
+        if officer_id != but
     ]
     post(letters, at=at)
 

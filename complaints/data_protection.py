@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import Membership, MembershipQuerySet, Role
+from complaints.concern import concerned_in, without_concerned
 from complaints.models import Complaint, DataRequest
 from complaints.reference import shown
 from outbox.models import Channel
@@ -19,9 +20,10 @@ _HEADS = (Role.SUPERVISOR, Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN)
 
 
 def responsible_for(complaint: Complaint) -> int:
-    """The holder's own government or ministry where it has such an officer; else the national coordinator's (ours)."""
+    """The holder's own government or ministry where it has such an officer, not concerned by it; else the national coordinator's (ours)."""
     root_id = complaint.agency.root_id
-    if _people(root_id, (Role.DATA_PROTECTION_OFFICER,)).exists():
+    protectors = _people(root_id, (Role.DATA_PROTECTION_OFFICER,))
+    if protectors.exclude(user__in=concerned_in(complaint)).exists():
         return root_id
     return Agency.objects.values_list("pk", flat=True).get(code=COORDINATOR)
 
@@ -65,6 +67,7 @@ def _post(
     at: datetime.datetime,
 ) -> None:
     people = _people(request.agency_id, roles).exclude(user__email="")
+    addresses = without_concerned(dict(people.values_list("user_id", "user__email")), request.complaint)
     body = f"{text}\n{settings.PUBLIC_URL}/pelindungan/"
     letters = [
         Letter(
@@ -73,7 +76,7 @@ def _post(
             recipient=email,
             payload={"subject": subject, "text": body},
         )
-        for user_id, email in sorted(dict(people.values_list("user_id", "user__email")).items())
+        for user_id, email in sorted(addresses.items())
     ]
     post(letters, at=at)
 

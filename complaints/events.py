@@ -89,6 +89,10 @@ class EventKind(StrEnum):
     PUBLISHED = "published"  # digest
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
+    # disposed with reason "to_inspectorate" or "handed_up": it passes on as it stands; message, digest: why
+    # officer: the account's id; only ever told to those whom the report does not concern
+    CONCERN_MARKED = "concern_marked"  # officer, message, digest
+    CONCERN_LIFTED = "concern_lifted"  # officer, message, digest
     NOTED = "noted"  # message, digest; for officers only
     # A closed answer drawn at random and rated (score of most points); to: the tier that decides where it fell short
     SAMPLE_RATED = "sample_rated"  # sample, rubric, score, of, passed, to?, message?, digest?
@@ -120,6 +124,8 @@ FOR_OFFICERS_ONLY = frozenset(
         EventKind.OFFERED,
         EventKind.DECLINED,
         EventKind.CLASS_PROPOSED,
+        EventKind.CONCERN_MARKED,
+        EventKind.CONCERN_LIFTED,
     }
 )
 # Neither the public nor the officers: what the reporter asks of who protects their data is none of the case's.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from accounts.models import Membership, Role
+from complaints.concern import without_concerned
 from complaints.models import Complaint
 from complaints.reference import shown
 from outbox.models import Channel
@@ -37,10 +38,11 @@ SENTENCES: dict[str, str | Promise] = {
 def tell_heads(
     complaint: Complaint, occasion: str, *, of: Agency, at: datetime.datetime, once: str = ""
 ) -> None:
-    """Owe a mail to each head of the agency, where it belongs to the holder's own organisation."""
+    """Owe a mail to each head of the agency, where it belongs to the holder's own organisation; none to whom it concerns."""
     if of.root_id != complaint.agency.root_id:
         return
     people = Membership.objects.active().filter(agency=of, role__in=_HEADS).exclude(user__email="")
+    addresses = without_concerned(dict(people.values_list("user_id", "user__email")), complaint)
     letters = [
         Letter(
             channel=Channel.EMAIL,
@@ -48,7 +50,7 @@ def tell_heads(
             recipient=email,
             payload=_letter(complaint.reference, occasion),
         )
-        for user_id, email in sorted(dict(people.values_list("user_id", "user__email")).items())
+        for user_id, email in sorted(addresses.items())
     ]
     post(letters, at=at)
 

@@ -23,6 +23,8 @@ class Relation(StrEnum):
     FRONT_DESK = "front_desk"
     RUNG = "rung"
     """An agency that a late report has gone up to."""
+    INSPECTORATE = "inspectorate"
+    """Who inspects a report about officers: its inspectorate, or the front desk in its place."""
     SIBLING = "sibling"
     """An agency that the holder offered it to."""
     APPROVER = "approver"
@@ -136,6 +138,11 @@ MOVES: dict[str, Move] = {
     ),
     "mark_urgent": Move(OPEN, None, _HANDLERS),
     "unmark_urgent": Move(OPEN, None, _HANDLERS),
+    # About officers: to the inspectorate, to the tier above; who is concerned, and who is no longer.
+    "to_inspectorate": Move(OPEN, None, _OFFICERS),
+    "hand_up": Move(OPEN, None, frozenset({Relation.INSPECTORATE})),
+    "mark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
+    "unmark_concerned": Move(frozenset(Status), None, frozenset({Relation.INSPECTORATE})),
     # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.
     "register_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
     "extend_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),

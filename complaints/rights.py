@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from accounts.scope import Standing, standings
 from complaints import lifecycle
+from complaints.concern import is_concerned
 from complaints.errors import Conflict, Refused
 from complaints.lifecycle import Relation
 from complaints.models import Complaint, Involvement, Purpose
@@ -38,10 +39,23 @@ def _held(standing: Standing, complaint: Complaint) -> bool:
 
 
 def _verifies(standing: Standing, complaint: Complaint) -> bool:
-    """The front desk of the organisation; for a report about officers, the inspectorate that holds it too."""
+    """The front desk of the organisation; for a report about officers, its inspectorate too, wherever it lies there."""
     if standing.role == Role.INSPECTOR:
-        return complaint.about_officers and standing.agency_id == complaint.agency_id
+        return complaint.about_officers and standing.root_id == complaint.agency.root_id
     return standing.is_front_desk and standing.agency_id == complaint.agency.root_id
+
+
+def _inspects(standing: Standing, complaint: Complaint, *, escalated: bool) -> bool:
+    """Who works a report about officers as the inspectorate does: its inspectors; the front desk that holds it where
+    nobody is there, and that of the tier above to which it has gone up."""
+    if not complaint.about_officers:
+        return False
+    if standing.role == Role.INSPECTOR:
+        return standing.root_id == complaint.agency.root_id
+    if not standing.is_front_desk:
+        return False
+    above = escalated and standing.root_id != complaint.agency.root_id
+    return above or standing.agency_id == complaint.agency_id
 
 
 # What an agency is to a complaint by what was put before it there.
@@ -76,9 +90,12 @@ def _is_superior(standing: Standing, complaint: Complaint) -> bool:
 
 
 def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> dict[Relation, Standing]:
-    """Each relation with the first standing that gives it. At most two queries (the standings, the involvements)."""
+    """Each relation with the first standing that gives it; none for an officer whom the report concerns. At most two
+    queries (the standings, the involvements), and one more where it is about officers."""
     found: dict[Relation, Standing] = {}
     own = standings(user)
+    if isinstance(user, User) and is_concerned(user, complaint):
+        return found
     before = _put_before(complaint) if any(each.is_rung or each.handles for each in own) else frozenset()
     for standing in own:
         for relation in _relations_by(standing, complaint, before):
@@ -86,15 +103,21 @@ def standings_by_relation(user: User | AnonymousUser, complaint: Complaint) -> d
     return found
 
 
+def _relations_by_office(standing: Standing, complaint: Complaint, *, escalated: bool) -> Iterator[Relation]:
+    if _held(standing, complaint):
+        yield Relation.HOLDER
+    if _verifies(standing, complaint):
+        yield Relation.FRONT_DESK
+    if _inspects(standing, complaint, escalated=escalated):
+        yield Relation.INSPECTORATE
+
+
 def _relations_by(
     standing: Standing, complaint: Complaint, before: frozenset[tuple[str, int]]
 ) -> Iterator[Relation]:
     """What one standing makes its officer to the complaint."""
     here = {purpose for purpose, agency_id in before if agency_id == standing.agency_id}
-    if _held(standing, complaint):
-        yield Relation.HOLDER
-    if _verifies(standing, complaint):
-        yield Relation.FRONT_DESK
+    yield from _relations_by_office(standing, complaint, escalated=Purpose.ESCALATED in here)
     if standing.handles and Purpose.OFFERED in here:
         yield Relation.SIBLING
     if standing.is_rung:

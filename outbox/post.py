@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import DateTimeField, Value
+from django.db.models import DateTimeField, Q, Value
 from django.db.models.functions import Least, Now
 
 from outbox.models import Outgoing
@@ -47,6 +49,15 @@ def post(
     ]
     if rows:
         Outgoing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def take_back(*, naming: Sequence[str], recipient: str, at: datetime.datetime) -> int:
+    """Give up the unsent messages to this address whose key has one of these in it. How many. Recipients are sealed: they are compared
+    one by one."""
+    named = reduce(or_, [Q(key__contains=each) for each in naming])
+    unsent = Outgoing.objects.unsent().filter(named)
+    own = [each.pk for each in unsent if each.recipient.lower() == recipient.lower()]
+    return Outgoing.objects.filter(pk__in=own).update(given_up_at=at, last_error="taken back")
 
 
 def call_back(keys: Sequence[str]) -> bool:

@@ -131,7 +131,7 @@ def _people(scope: Scope, key: str, at: datetime.datetime) -> dict[int, dict[str
     at_desk = desk & (Q(agency__parent=None) if key == "root_id" else Q())
     members = Membership.objects.using(settings.REPORTS_DATABASE).active()
     rows = (
-        members.filter(scope.held_in(), role__in={*RECEIVERS, *FRONT_DESK})
+        members.filter(scope.at(), role__in={*RECEIVERS, *FRONT_DESK})
         .annotate(key=F(f"agency__{key}"))
         .order_by()
         .values("key")

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from accounts.models import Membership, Role
 from accounts.staffing import with_a_rung
 from complaints.chain import Draft
+from complaints.concern import NOBODY, concerned_in, without_concerned
 from complaints.events import EventKind
 from complaints.models import Complaint, Disposition, Involvement, Purpose, Reporter
 from complaints.notices import letter
@@ -45,7 +46,7 @@ class Ladders:
         self.rulebook = rulebook
         self.day = legal_day(at)
         self._agencies: dict[int, Agency] = {}
-        self._above: dict[int, list[int]] = {}
+        self._above: dict[tuple[int, frozenset[int]], list[int]] = {}
 
     def agency(self, agency_id: int) -> Agency:
         if agency_id not in self._agencies:
@@ -54,10 +55,10 @@ class Ladders:
 
     def of(self, clock: Clock, complaint: Complaint) -> list[int]:
         """The agencies to which this clock can go up, in order; those of one-rung clocks are one at most."""
-        holder = clock.agency_id or complaint.agency_id
+        holder, but = clock.agency_id or complaint.agency_id, concerned_in(complaint)
         match clock.code:
             case Code.INITIAL_RESPONSE:
-                return self._from(holder)
+                return self._from(holder, but)
             case (
                 Code.FIRST_FOLLOW_UP
                 | Code.RENEWED_FOLLOW_UP
@@ -65,18 +66,19 @@ class Ladders:
                 | Code.INFORMATION_REQUEST
                 | Code.INFORMATION_EXTENSION
             ):
-                return self._from(holder)[:1]
+                return self._from(holder, but)[:1]
             case Code.VERIFICATION | Code.APPEAL | Code.FAILED_SAMPLE:
-                return self._beyond(holder)[:1]
+                return self._beyond(holder, but)[:1]
             case Code.ARBITRATION:
-                return self._next_arbiter(complaint, arbiter=holder)
+                return self._next_arbiter(complaint, arbiter=holder, but=but)
             case Code.SETTLEMENT:
                 return self._top()
         return []
 
-    def _from(self, holder: int) -> list[int]:
-        """Its own head, its front desk, and those above; who has nobody there is skipped, but never the top."""
-        if holder not in self._above:
+    def _from(self, holder: int, but: frozenset[int] = NOBODY) -> list[int]:
+        """Its own head, its front desk, and those above; who has nobody there (other than `but`, whom the report concerns)
+        is skipped, but never the top."""
+        if (holder, but) not in self._above:
             agency = self.agency(holder)
             wanted = list(
                 dict.fromkeys(
@@ -84,23 +86,23 @@ class Ladders:
                 )
             )
             top = self._top()
-            peopled = with_a_rung(wanted) - set(top)
-            self._above[holder] = [rung for rung in wanted if rung in peopled] + top
-        return self._above[holder]
+            peopled = with_a_rung(wanted, but=but) - set(top)
+            self._above[holder, but] = [rung for rung in wanted if rung in peopled] + top
+        return self._above[holder, but]
 
-    def _beyond(self, holder: int) -> list[int]:
-        return [rung for rung in self._from(holder) if rung != holder] or self._top()
+    def _beyond(self, holder: int, but: frozenset[int] = NOBODY) -> list[int]:
+        return [rung for rung in self._from(holder, but) if rung != holder] or self._top()
 
-    def _next_arbiter(self, complaint: Complaint, *, arbiter: int) -> list[int]:
+    def _next_arbiter(self, complaint: Complaint, *, arbiter: int, but: frozenset[int]) -> list[int]:
         returned = Disposition.objects.filter(complaint=complaint, to=arbiter, source__isnull=False).order_by(
             "at", "id"
         )
         last = returned.select_related("source").last()
         if last is not None and last.source is not None:
             following = next_arbiter(last.source, after=self.agency(arbiter), at=self.day)
-            if following is not None and with_a_rung([following.pk]):
+            if following is not None and with_a_rung([following.pk], but=but):
                 return [following.pk]
-        return self._beyond(arbiter)[:1]
+        return self._beyond(arbiter, but)[:1]
 
     def _top(self) -> list[int]:
         return [self.rulebook.coordinator_id] if self.rulebook.coordinator_id is not None else []
@@ -157,7 +159,9 @@ class Climb:
             self._involvements.append(Involvement(complaint=complaint, agency=to, purpose=purpose, since=at))
         # Whoever is above the government gets digests and sees it in the list, but no single mail.
         if to.root_id == complaint.agency.root_id:
-            self._letters += _letters(complaint, clock, rung, self._heads_of(to))
+            self._letters += _letters(
+                complaint, clock, rung, without_concerned(self._heads_of(to), complaint)
+            )
         if rung == 1 and clock.code in _TOLD_TO_REPORTER:
             self._late.append((complaint, clock, to))
 

@@ -23,6 +23,8 @@ _MOVE_NO_CLOCK = frozenset(
         EventKind.DECLINED,
         EventKind.ANSWER_PROPOSED,
         EventKind.CLASS_PROPOSED,
+        EventKind.CONCERN_MARKED,
+        EventKind.CONCERN_LIFTED,
         EventKind.IDENTITY_SHARED,
         EventKind.IDENTITY_UNSHARED,
         EventKind.DATA_REQUESTED,

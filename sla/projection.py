@@ -20,6 +20,8 @@ from sla.projection_rights import RIGHTS, appeal_granted
 from sla.rulebook import Rulebook
 from sla.workdays import Unit, add
 
+# Dispositions that pass a report on without anybody having decided anything.
+_AS_IT_STANDS = frozenset({"reorganised", "to_inspectorate", "handed_up"})
 _NOT_OFFICERS = frozenset({"reporter", "router", "clock"})
 _RESPONSE_STOPS = (Code.INITIAL_RESPONSE, Code.VERIFICATION)
 _FOLLOW_UP_STOPS = (*_RESPONSE_STOPS, Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP, Code.OMBUDSMAN)
@@ -196,8 +198,8 @@ class Folding:
         self.clockwork.start(Code.OMBUDSMAN, event.at)
 
     def _disposed(self, event: Happened) -> None:
-        if event.payload.get("reason") == "reorganised":
-            self._reorganised(event)
+        if event.payload.get("reason") in _AS_IT_STANDS:
+            self._passed_on(event)
             return
         to, routed = event.payload["to"], event.payload.get("routed", True)
         if self.on_appeal:
@@ -213,8 +215,8 @@ class Folding:
         if routed and not (stays and to in self.had_it):
             self.follow_up_from(to, event.at)
 
-    def _reorganised(self, event: Happened) -> None:
-        """The holder's agency ended and another holds it: nobody verified, decided or settled anything by that, so the
+    def _passed_on(self, event: Happened) -> None:
+        """The holder's agency ended, or it went to the inspectorate or up, and another holds it: nobody verified, decided or settled anything by that, so the
         total clocks, the verification and the reporter's own run on. What the old holder owed is owed by the new one,
         from now, and waits with the rest where the reporter is asked for something."""
         to, was_paused = event.payload["to"], self.clockwork.is_paused

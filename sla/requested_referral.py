@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from complaints import lifecycle, reference, rights
 from complaints.actions.writing import clean_text, officer_draft, reporter_draft, write
+from complaints.concern import is_concerned
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import IllegalMove, Relation
@@ -64,7 +65,7 @@ def refer_for_ombudsman(*, number: str, actor: User, at: datetime.datetime, text
         found = Complaint.objects.filter(reference=reference.parse(number)).first()
     except reference.BadReference:
         found = None
-    if found is None:
+    if found is None or is_concerned(actor, found):
         raise Refused("unknown_number", _("Tidak ada laporan dengan nomor ini."), field="number")
     with recording(at=at) as rec:
         complaint = rec.lock(found.pk)

@@ -23,6 +23,8 @@ from web.happenings_identity import IDENTITY
 from web.happenings_rights import RIGHTS
 from web.telling import Telling, Told, policy_words
 
+_TO_INSPECT = ("to_inspectorate", "handed_up")
+
 
 def _submitted(event: Event, telling: Telling) -> Told:
     channel = event.payload.get("channel", "")
@@ -54,6 +56,8 @@ def _disposed(event: Event, telling: Telling) -> Told:
     name = telling.agency(to)
     if event.payload.get("reason") == "reorganised":
         return _passed_on(telling, source, to)
+    if event.payload.get("reason") in _TO_INSPECT:
+        return _to_inspect(event, telling)
     if not event.payload.get("routed", True):
         title = _("Diperiksa dulu oleh %(agency)s") % {"agency": name}
         return Told("wait", "clock", title, _("Petugas di sana memilihkan yang menangani."))
@@ -78,6 +82,21 @@ def _disposed(event: Event, telling: Telling) -> Told:
         others=_("Oleh %(agency)s. Batas waktu tetap, tidak diulang."),
     )
     return Told("run", "send", forwarded, note % {"agency": telling.agency(event.agency_id or source)})
+
+
+def _to_inspect(event: Event, telling: Telling) -> Told:
+    title = _("Diteruskan ke %(agency)s") % {"agency": telling.agency(event.payload["to"])}
+    if event.payload["reason"] == "to_inspectorate":
+        why = telling.reporters(
+            own=_("Karena tentang perilaku petugas. Batas waktu Anda tetap, tidak diulang."),
+            others=_("Karena tentang perilaku petugas. Batas waktu tetap, tidak diulang."),
+        )
+    else:
+        why = telling.reporters(
+            own=_("Tingkat di atasnya yang memeriksa. Batas waktu Anda tetap, tidak diulang."),
+            others=_("Tingkat di atasnya yang memeriksa. Batas waktu tetap, tidak diulang."),
+        )
+    return Told("up", "up", title, why)
 
 
 def _passed_on(telling: Telling, source: int | None, to: int) -> Told:

@@ -39,7 +39,7 @@ def _released(event: Event, telling: Telling) -> Told:
         own=_("Anda melepas identitas Anda untuk Ombudsman"),
         others=_("Pelapor melepas identitasnya untuk Ombudsman"),
     )
-    return Told("omb", "scale", title, _("Dapat ditarik sampai laporan dirujuk."))
+    return Told("omb", "scale", title, _("Dapat ditarik selama laporan belum dirujuk."))
 
 
 def _revoked(event: Event, telling: Telling) -> Told:

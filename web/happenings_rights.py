@@ -145,7 +145,17 @@ def _class_decided(event: Event, telling: Telling) -> Told:
 def _tightened(event: Event, telling: Telling) -> Told:
     parts = [_("rahasia")] if event.payload.get("secret") else []
     parts += [_("tanpa nama")] if event.payload.get("anonymous") else []
+    parts += [_("tentang petugas")] if event.payload.get("about_officers") else []
     return Told("off", "lock", _("Kini lebih tertutup: %(how)s") % {"how": ", ".join(parts)})
+
+
+def _concern_marked(event: Event, telling: Telling) -> Told:
+    note = _("Laporan tertutup baginya di mana pun.")
+    return Told("off", "lock", _("Seorang petugas ditandai terkait"), note)
+
+
+def _concern_lifted(event: Event, telling: Telling) -> Told:
+    return Told("off", "lock", _("Tanda terkait seorang petugas dicabut"))
 
 
 def _split(event: Event, telling: Telling) -> Told:
@@ -293,6 +303,8 @@ RIGHTS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.CLASS_OBJECTED: _class_objected,
     EventKind.CLASS_DECIDED: _class_decided,
     EventKind.TIGHTENED: _tightened,
+    EventKind.CONCERN_MARKED: _concern_marked,
+    EventKind.CONCERN_LIFTED: _concern_lifted,
     EventKind.SPLIT: _split,
     EventKind.TOOK_IN: _took_in,
     EventKind.LET_GO: _let_go,

@@ -8,6 +8,7 @@ from complaints.actions.dispose import confirm, dispose, return_up
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
+from complaints.actions.inspecting import hand_up, mark_concerned, to_inspectorate, unmark_concerned
 from complaints.actions.merging import merge
 from complaints.actions.open_identity import open_identity
 from complaints.actions.own_data import Correction, answer_data_request, ask_for_own_data
@@ -52,6 +53,8 @@ __all__ = [
     "end_programme",
     "follow_up",
     "forward",
+    "hand_up",
+    "mark_concerned",
     "mark_priority",
     "mark_urgent",
     "merge",
@@ -84,7 +87,9 @@ __all__ = [
     "support",
     "take_back_withdrawal",
     "tighten",
+    "to_inspectorate",
     "undo",
+    "unmark_concerned",
     "unmark_priority",
     "unmark_urgent",
     "unshare_identity",

@@ -12,6 +12,7 @@ from complaints import lifecycle, rights
 from complaints.actions.writing import REPEATED_WITHIN, clean_text, officer_draft, reporter_draft, write
 from complaints.archiving import BY_CLOCK
 from complaints.chain import Draft
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, end_reviews
@@ -89,7 +90,7 @@ def _last(complaint: Complaint, kind: str) -> Event:
 def _decides(complaint: Complaint, *, at: datetime.datetime) -> Agency:
     """Above the national coordinator there is nobody: there another officer decides."""
     archived_by = Agency.objects.get(pk=_last(complaint, EventKind.ARCHIVED).agency_id or complaint.agency_id)
-    return tier_above(archived_by, at=at) or archived_by
+    return tier_above(archived_by, at=at, but=concerned_in(complaint)) or archived_by
 
 
 def check_not_own(complaint: Complaint, *, actor: User) -> None:

@@ -2,7 +2,7 @@
 holder, approved or sent back; meanwhile every clock runs on."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from accounts.staffing import with_a_rung
 from complaints import rights
 from complaints.actions.outcomes import checked_outcome
 from complaints.actions.writing import add_with_children, clean_text, officer_draft, write
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
@@ -47,10 +48,10 @@ def disputes_of(complaint: Complaint) -> int:
     return max(complaint.disputes, among_children or 0)
 
 
-def rung_above(agency: Agency, *, at: datetime.datetime) -> Agency:
-    """The nearest above that has people; the national coordinator where nobody else has."""
+def rung_above(agency: Agency, *, at: datetime.datetime, but: Collection[int] = ()) -> Agency:
+    """The nearest above that has people other than `but`; the national coordinator where nobody else has."""
     above = [rung.agency_id for rung in rungs(agency, at=legal_day(at)) if rung.agency_id != agency.pk]
-    peopled = with_a_rung(above)
+    peopled = with_a_rung(above, but=but)
     for agency_id in above:
         if agency_id in peopled:
             return Agency.objects.get(pk=agency_id)
@@ -79,7 +80,7 @@ def propose_answer(
         if complaint.proposed_answer is not None:
             raise Refused("proposed_already", _("Sudah ada usulan jawaban yang menunggu persetujuan."))
         ends = checked_outcome(complaint, outcome)
-        above = rung_above(complaint.agency, at=at)
+        above = rung_above(complaint.agency, at=at, but=concerned_in(complaint))
         payload = write(
             rec,
             complaint,

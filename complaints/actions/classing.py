@@ -11,6 +11,7 @@ from complaints.actions.approval import rung_above
 from complaints.actions.writing import clean_text, officer_draft, reporter_draft, write
 from complaints.chain import Draft
 from complaints.classes import ComplaintClass
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end, involve
@@ -85,7 +86,7 @@ def propose_class(
             complaint=complaint, purpose=Purpose.CLASS, until__isnull=True
         ).exists():
             raise Refused("class_undecided", _("Kelasnya masih menunggu putusan tingkat di atas."))
-        above = _tier_above(complaint.agency, at=at)
+        above = _tier_above(complaint, complaint.agency, at=at)
         payload = write(
             rec,
             complaint,
@@ -119,7 +120,8 @@ def object_to_class(*, complaint_id: int, at: datetime.datetime, text: str) -> C
         if last is None or last.kind != EventKind.RECLASSIFIED:
             raise Refused("no_change_of_class", _("Tidak ada perubahan kelas yang bisa Anda sanggah."))
         contested, old = class_of(complaint), ComplaintClass(**last.payload["was"])
-        above = _tier_above(Agency.objects.get(pk=last.agency_id or complaint.agency_id), at=at)
+        changed_by = Agency.objects.get(pk=last.agency_id or complaint.agency_id)
+        above = _tier_above(complaint, changed_by, at=at)
         payload = write(
             rec,
             complaint,
@@ -177,9 +179,9 @@ def decide_class(
     return complaint
 
 
-def _tier_above(agency: Agency, *, at: datetime.datetime) -> Agency:
+def _tier_above(complaint: Complaint, agency: Agency, *, at: datetime.datetime) -> Agency:
     """Above the whole government or ministry to which the agency belongs."""
-    return rung_above(Agency.objects.get(pk=agency.root_id), at=at)
+    return rung_above(Agency.objects.get(pk=agency.root_id), at=at, but=concerned_in(complaint))
 
 
 def _decided(complaint: Complaint, *, agrees: bool) -> ComplaintClass:

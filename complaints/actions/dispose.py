@@ -10,6 +10,7 @@ from complaints import rights
 from complaints.actions import undoing
 from complaints.actions.appeals import check_not_own
 from complaints.actions.writing import clean_text, officer_draft, write
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import leave_holder
@@ -50,8 +51,9 @@ def dispose(
         _check_reach(complaint, acting=acting, to=to, at=at)
         if complaint.appeal == Appeal.PENDING:
             check_not_own(complaint, actor=actor)
+        _check_category(complaint, category=category)
         before = undoing.before(complaint)
-        receiver = receiver_for_agency(to, at=at)
+        receiver = receiver_for_agency(to, at=at, but=concerned_in(complaint))
         trail: list[TrailStep] = [{"step": "person", "code": to.code}, *receiver.steps]
         if category is not None:
             complaint.category = category
@@ -185,7 +187,7 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
             "no_arbiter",
             _("Tidak ada lagi tingkat di atas instansi ini. Disposisikan ke instansi yang berwenang."),
         )
-    return receiver_for_agency(arbiter, at=at).agency
+    return receiver_for_agency(arbiter, at=at, but=concerned_in(complaint)).agency
 
 
 def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: datetime.datetime) -> None:
@@ -207,6 +209,16 @@ def _check_reach(complaint: Complaint, *, acting: Acting, to: Agency, at: dateti
                 "Instansi ini di luar pemerintah Anda. Kembalikan dengan usulan, agar penengah yang memutuskan."
             ),
             field="to",
+        )
+
+
+def _check_category(complaint: Complaint, *, category: Category | None) -> None:
+    """What is about officers by its category is for the inspectorate, and secret: not a matter of disposing."""
+    if category is not None and category.about_officers and not complaint.about_officers:
+        raise Refused(
+            "about_officers_category",
+            _("Urusan ini tentang perilaku petugas: serahkan ke inspektorat."),
+            field="category",
         )
 
 

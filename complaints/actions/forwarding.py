@@ -11,6 +11,7 @@ from accounts.models import User
 from complaints import rights
 from complaints.actions.dispose import check_handed_on_less_than_twice
 from complaints.actions.writing import clean_text, officer_draft, write
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end, involve, leave_holder
@@ -140,7 +141,7 @@ def _sibling(complaint: Complaint, *, to: Agency | None, at: datetime.datetime) 
             _("Laporan tentang petugas hanya ditangani inspektorat atau pimpinan instansi, bukan unitnya."),
             field="to",
         )
-    if receiver_for_agency(to, at=at).agency.pk != to.pk:
+    if receiver_for_agency(to, at=at, but=concerned_in(complaint)).agency.pk != to.pk:
         raise Refused(
             "unstaffed", _("Di unit ini belum ada petugas aktif yang bisa menjawab tawaran."), field="to"
         )

@@ -12,6 +12,7 @@ from complaints.actions import undoing
 from complaints.actions.classing import class_of
 from complaints.actions.writing import officer_draft
 from complaints.classes import ComplaintClass
+from complaints.concern import concerned_in, mark
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import leave_holder
@@ -45,6 +46,8 @@ def merge(
         _check_alike(complaint, parent)
         before = undoing.before(complaint)
         parent_was = {"kind": parent.kind, "supervisory": parent.supervisory}
+        # What is split off later stays closed to whom its parent concerned.
+        mark(concerned_in(parent), [complaint], at=at)
         _record_child(rec, complaint, parent, acting)
         _record_parent(rec, complaint, parent, acting)
         once = f"merged{complaint.version}"

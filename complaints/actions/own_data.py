@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from accounts.scope import standings
 from complaints import lifecycle
+from complaints.actions.splitting import lock_with_parent, release_unlike
 from complaints.actions.writing import CLOCK, clean_text, officer_draft, reporter_draft
 from complaints.chain import Draft
 from complaints.data_protection import responsible_for, tell_data_protection_officers, tell_heads_of_late
@@ -101,7 +102,7 @@ def answer_data_request(
     if found is None or acting is None:
         raise Refused("not_yours", _("Permintaan ini bukan untuk Anda."))
     with recording(at=at) as rec:
-        complaint = rec.lock(found.complaint_id)
+        complaint = lock_with_parent(rec, found.complaint_id)
         lifecycle.check("answer_data_request", status=complaint.status, relations=_PROTECTS)
         request = DataRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
         if request.answered_at is not None:
@@ -175,3 +176,4 @@ def _restrict(rec: Recording, complaint: Complaint, acting: Acting) -> None:
     complaint.version += 1
     draft = officer_draft(rec, EventKind.TIGHTENED, acting, payload)
     rec.add(complaint, draft, save=["is_secret", "is_anonymous", "published_at", "version"])
+    release_unlike(rec, complaint, role=draft.role)

@@ -11,6 +11,7 @@ from complaints.actions.approval import rung_above
 from complaints.actions.sampling import void_samples
 from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import clean_text, close_children, officer_draft, reporter_draft, write
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
@@ -124,7 +125,7 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
             save=["status", "closed_how", "closed_at", "rating"],
         )
         void_samples(complaint, at=at)
-        above = rung_above(complaint.agency, at=at)
+        above = rung_above(complaint.agency, at=at, but=concerned_in(complaint))
         involve(complaint, agency_id=above.pk, purpose=Purpose.ESCALATED, at=at)
         tell_heads(complaint, "reopened", of=above, at=at)
     return complaint

@@ -11,6 +11,7 @@ from complaints.actions import undoing
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.archive_review import is_sampled
 from complaints.archiving import BY_FRONT_DESK, NOTHING_MORE, Ground, check_ground, told_to_reporter
+from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, involve, leave_holder
@@ -92,6 +93,8 @@ def _set_aside(rec: Recording, complaint: Complaint, *, reason: str) -> None:
 def _sample(rec: Recording, complaint: Complaint, *, archived_by: Agency) -> None:
     """Put it before the tier above, where its seal says so; above the national coordinator there is none."""
     archived = next(event for event in rec.events if event.kind == EventKind.ARCHIVED)
-    above = tier_above(archived_by, at=rec.at) if is_sampled(archived.hash) else None
+    above = None
+    if is_sampled(archived.hash):
+        above = tier_above(archived_by, at=rec.at, but=concerned_in(complaint))
     if above is not None:
         involve(complaint, agency_id=above.pk, purpose=Purpose.REVIEW, at=rec.at)

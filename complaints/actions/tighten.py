@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from complaints import lifecycle, rights
 from complaints.actions.splitting import lock_with_parent, release_unlike
+from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.actions.writing import officer_draft, reporter_draft
 from complaints.errors import Refused
 from complaints.events import EventKind
@@ -31,7 +32,9 @@ def tighten(
     """`actor` None: the reporter, by their own link. What is already so is left out; nothing left is refused."""
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
-        secret, anonymous = secret and not complaint.is_secret, anonymous and not complaint.is_anonymous
+        # What the machine alone made secret, somebody's word makes so for good.
+        secret = secret and (not complaint.is_secret or secret_by_the_machine_alone(complaint))
+        anonymous = anonymous and not complaint.is_anonymous
         payload = {"secret": secret, "anonymous": anonymous}
         if anonymous and Reporter.objects.filter(complaint=complaint).exists():
             payload["sealed"] = True

@@ -62,7 +62,7 @@ def unmark_urgent(
         if not complaint.is_urgent:
             raise Refused("not_urgent", _("Laporan ini tidak ditandai mendesak."))
         payload = _noted(rec, complaint, note, acting)
-        payload["opened"] = complaint.is_secret and _secret_by_the_machine_alone(complaint)
+        payload["opened"] = complaint.is_secret and secret_by_the_machine_alone(complaint)
         complaint.is_urgent = False
         complaint.is_secret = complaint.is_secret and not payload["opened"]
         complaint.version += 1
@@ -80,9 +80,13 @@ def _noted(rec: Recording, complaint: Complaint, text: str, acting: Acting) -> d
     )
 
 
-def _secret_by_the_machine_alone(complaint: Complaint) -> bool:
-    """Officers may tighten, never loosen what a reporter chose: so not where the reporter chose it, nor about officers,
-    nor where it stands for others that are secret."""
+def secret_by_the_machine_alone(complaint: Complaint) -> bool:
+    """Officers may tighten, never loosen what a person chose: so not where the reporter chose it, or somebody since, nor
+    about officers, nor where it stands for others that are secret."""
     submitted = Event.objects.get(complaint_id=complaint.pk, seq=1)
     by_machine = bool(submitted.payload.get("secret_by_danger"))
-    return by_machine and not complaint.about_officers and not complaint.children.exists()
+    tightened = Event.objects.filter(
+        complaint_id=complaint.pk, kind=EventKind.TIGHTENED, payload__secret=True
+    )
+    spoken_for = complaint.about_officers or complaint.children.exists() or tightened.exists()
+    return by_machine and not spoken_for

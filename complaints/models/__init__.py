@@ -1,5 +1,6 @@
 from complaints.models.canned import CannedReply, CannedVersion
 from complaints.models.complaint import Complaint, Disposition, Involvement, Kind, Purpose
+from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.information import Ground, InformationRequest
 from complaints.models.message import Attachment, Message, MessageKind, Visibility
@@ -19,6 +20,7 @@ __all__ = [
     "CannedVersion",
     "ChangeKind",
     "Complaint",
+    "Concern",
     "DataRequest",
     "DataRequestKind",
     "DataRequestOutcome",

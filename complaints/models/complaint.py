@@ -174,6 +174,10 @@ class Complaint(models.Model):
                 name="complaints_complaint_withdrawn",
             ),
             models.CheckConstraint(
+                condition=Q(about_officers=False) | Q(is_secret=True),
+                name="complaints_complaint_officers_secret",
+            ),
+            models.CheckConstraint(
                 condition=Q(rating__isnull=True) | Q(rating__range=(1, 5)), name="complaints_complaint_rating"
             ),
         ]

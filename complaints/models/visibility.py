@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from accounts.models import Role, User
 from accounts.scope import Standing, standings
@@ -37,9 +38,26 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(published_at__isnull=False, is_secret=False)
 
     def visible_to(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
-        """The complaints that one of the officer's roles opens."""
+        """The complaints that one of the officer's roles opens, and that are not about the officer."""
         conditions = [_seen_by(standing) for standing in standings(user)]
-        return self.filter(reduce(or_, conditions)) if conditions else self.none()
+        if not conditions or not isinstance(user, User):
+            return self.none()
+        return self.filter(reduce(or_, conditions)).not_about(user)
+
+    def not_about(self, user: User) -> "ComplaintQuerySet":
+        """Without those that are closed to the officer because they are about them."""
+        return self.filter(~shut_out(user.pk))
+
+
+def shut_out(officer_id: int, prefix: str = "") -> Q:
+    """The complaints, or what leads to them by `prefix`, that are closed to an officer who is concerned: whatever their
+    roles, wherever it is listed, counted or searched (DOMAIN "About officers"). Merged ones tell of each other, so who is
+    concerned by one of them is shut out of all. Two subqueries, each hashed once."""
+    from complaints.models.concern import Concern
+
+    own = Concern.objects.active().filter(officer=officer_id)
+    heads = own.annotate(head=Coalesce("complaint__parent_id", "complaint_id")).values("head")
+    return Q(**{f"{prefix}pk__in": heads}) | Q(**{f"{prefix}parent__in": heads})
 
     def watched_by(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
         """Those with pressure on the reporter, for the inspectorate and the Ombudsman that watch over it. Kept apart from

@@ -7,7 +7,9 @@ import pytest
 from accounts.models import User
 from complaints import actions
 from complaints.errors import Refused
+from complaints.lifecycle import IllegalMove
 from complaints.models import Complaint, Event
+from outbox.models import Outgoing
 from tests.factories import NOW, make_complaint
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,30 @@ def test_nothing_is_loosened_and_nothing_is_recorded_twice(published: Complaint)
         actions.tighten(complaint_id=published.pk, actor=None, at=LATER, secret=True, anonymous=False)
     published.refresh_from_db()
     assert (published.is_secret, published.is_anonymous) == (True, True)
+
+
+def test_supporters_of_what_became_secret_hear_nothing_more(published: Complaint, operator: User) -> None:
+    actions.support(complaint=published, device="of dedi", email="dedi@example.id", at=NOW)
+    actions.tighten(complaint_id=published.pk, actor=operator, at=LATER, secret=True)
+    Outgoing.objects.all().delete()
+    actions.answer(complaint_id=published.pk, actor=operator, at=LATER, text="Selesai.")
+    assert not Outgoing.objects.filter(key__startswith="support:").exists()
+
+
+def test_a_stranger_tightens_nothing(published: Complaint, transport_operator: User) -> None:
+    with pytest.raises(IllegalMove, match="not_yours"):
+        actions.tighten(complaint_id=published.pk, actor=transport_operator, at=LATER, secret=True)
+
+
+def test_what_the_machine_alone_had_hidden_stays_hidden_at_the_reporters_word(
+    operator: User, front_desk: User
+) -> None:
+    body = "Suami saya memukul saya tadi malam dan mengancam membunuh saya."
+    complaint = make_complaint(title="Tolong", body=body)
+    assert (complaint.is_secret, complaint.is_urgent) == (True, True)
+    actions.tighten(complaint_id=complaint.pk, actor=None, at=LATER, secret=True)
+    with pytest.raises(Refused, match="nothing_to_tighten"):
+        actions.tighten(complaint_id=complaint.pk, actor=None, at=LATER, secret=True)
+    actions.unmark_urgent(complaint_id=complaint.pk, actor=front_desk, at=LATER, note="Sudah aman.")
+    complaint.refresh_from_db()
+    assert complaint.is_secret

@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from pytest_django import Settings
 
-from accounts.models import Membership, Role, User
+from accounts.models import IdentityOpening, Membership, Role, User
 from complaints.lifecycle import Status
-from complaints.models import Complaint, Event
+from complaints.models import Complaint, DataRequest, Event
 from lapor.demo.cast import PARTS
 from lapor.demo.play import make_demo
 from lapor.demo.plots import PLOTS
@@ -44,6 +44,17 @@ def test_every_state_is_there_and_every_seal_holds() -> None:
     assert Complaint.objects.filter(is_secret=True).exists()
     assert Complaint.objects.published().exists()
     call_command("verify_timeline", stdout=StringIO())
+
+
+def test_who_protects_data_finds_openings_and_requests_in_each_state() -> None:
+    demo(ONE_OF_EACH_PLOT)
+    assert IdentityOpening.objects.filter(
+        agency__path__startswith=Agency.objects.get(code="21.71").path
+    ).exists()
+    requests = DataRequest.objects.filter(agency__code="21.71")
+    assert requests.filter(outcome="done").count() == 1
+    assert requests.waiting().filter(late_told_at__isnull=False).count() == 1
+    assert requests.waiting().filter(late_told_at__isnull=True).count() == 1
 
 
 def test_nothing_of_it_lies_ahead_and_no_letter_of_it_leaves() -> None:

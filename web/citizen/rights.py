@@ -7,6 +7,7 @@ from complaints import lifecycle
 from complaints.actions.appeals import may_appeal, may_revive
 from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
+from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import may_split, standing_of
@@ -22,7 +23,8 @@ _OFFERED_AFTER_DISPUTES = 3
 @dataclass(frozen=True)
 class Rights:
     """`contest`: the newest follow-up that can be contested (its message); `by_one_tap`: an admin closed it;
-    `is_offered`: disputed so often that the Ombudsman is offered, not only possible."""
+    `is_offered`: disputed so often that the Ombudsman is offered, not only possible; `hide`: make it secret, or so for
+    good where only the machine had."""
 
     contest: int | None = None
     reopen: bool = False
@@ -32,6 +34,7 @@ class Rights:
     object_to_class: bool = False
     information: InformationWords | None = None
     tighten: bool = False
+    hide: bool = False
     split: bool = False
     appeal: bool = False
     revive: bool = False
@@ -42,6 +45,7 @@ class Rights:
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
     """At most four queries; two more where it was merged, or is a request for information."""
     standing = standing_of(complaint)
+    may_hide = not complaint.is_secret or secret_by_the_machine_alone(complaint)
     return Rights(
         contest=_contestable(complaint, standing),
         reopen=may_reopen(complaint, at=at),
@@ -51,7 +55,8 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         object_to_class=may_object(complaint),
         information=information_words(complaint, at=at),
         tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
-        and not (complaint.is_secret and complaint.is_anonymous),
+        and (may_hide or not complaint.is_anonymous),
+        hide=may_hide,
         split=may_split(complaint, at=at),
         appeal=may_appeal(complaint),
         revive=may_revive(complaint),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from complaints.lifecycle import Status
+from complaints.lifecycle import OPEN, Status
+from complaints.merged import standing_of
 from complaints.models import Complaint, Disposition
 from sla.reading import ClockView
 from web.agency_paths import path_names
@@ -62,14 +63,15 @@ def _next(
     complaint: Complaint, clocks: Sequence[ClockView], now: datetime.datetime
 ) -> tuple[str, DueView | None, str]:
     running = {clock.policy_code: clock for clock in clocks if clock.state == "running"}
-    if complaint.status == Status.AWAITING_REPORTER:
+    standing = standing_of(complaint)
+    if standing == Status.AWAITING_REPORTER:
         until = running["completion"].due_at if "completion" in running else None
         return _("kelengkapan dari Anda"), paused_view(until=until, zone=complaint.zone, now=now), ""
-    if complaint.status == Status.ANSWERED:
+    if standing == Status.ANSWERED:
         word = running.get("reporters_word")
         due = your_turn_view(until=word.due_at, zone=word.zone, now=now) if word else None
         return _("penilaian Anda"), due, ""
-    if not complaint.is_open:
+    if standing not in OPEN:
         return "", None, ""
     return _next_of_government([clock for code, clock in running.items() if code in _NEXT_FOR_REPORTER], now)
 
@@ -80,7 +82,7 @@ def _next_for_public(
     words, due, _note = _next(complaint, clocks, now)
     if complaint.status == Status.AWAITING_REPORTER:
         return _("kelengkapan dari pelapor"), due, ""
-    if complaint.status == Status.ANSWERED:
+    if standing_of(complaint) == Status.ANSWERED:
         return _("penilaian pelapor"), replace(due, strong=_("giliran pelapor")) if due else None, ""
     return words, due, ""
 

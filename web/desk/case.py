@@ -14,6 +14,7 @@ from complaints import lifecycle, rights
 from complaints.actions.approval import DISPUTES_BEFORE, disputes_of
 from complaints.actions.dispose import MOST_RETURNS
 from complaints.actions.reminding import is_late
+from complaints.concern import concerned_in
 from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Kind, Support
 from complaints.models.complaint import Appeal
@@ -86,7 +87,7 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
         pointless.add("confirm")
     if complaint.is_secret:
         pointless.add("publish")
-    pointless |= _of_agreement(complaint, at=at)
+    pointless |= _of_agreement(complaint, at=at) | _of_inspection(complaint)
     is_on_appeal = complaint.appeal == Appeal.PENDING
     pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
     pointless |= _of_information(complaint, at=at)
@@ -116,6 +117,14 @@ def _of_agreement(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
         pointless.add("remind")
     if complaint.returns >= MOST_RETURNS:
         pointless.add("offer")
+    return pointless
+
+
+def _of_inspection(complaint: Complaint) -> set[str]:
+    """To the inspectorate only once; nobody is taken off a mark that was never made."""
+    pointless = {"to_inspectorate"} if complaint.about_officers else set()
+    if complaint.about_officers and not concerned_in(complaint):
+        pointless.add("unmark_concerned")
     return pointless
 
 

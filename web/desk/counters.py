@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from accounts.models import Role, User
 from accounts.scope import Standing, standings
 
-_SEE_BELOW = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR})
+_SEE_BELOW = frozenset({Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.INSPECTOR})
 
 
 @dataclass(frozen=True)
 class Counter:
-    """One agency's queue. `sees_below`: may it be joined with the queues of everything below?"""
+    """One agency's queue. `sees_below`: may it be joined with the queues of everything below? `inspects`: then these are
+    all reports about officers of its government or ministry, whoever holds them."""
 
     agency_id: int
     name: str
     path: str
     sees_below: bool
+    inspects: bool = False
 
 
 def counters_of(user: User) -> list[Counter]:
@@ -28,11 +30,16 @@ def counters_of(user: User) -> list[Counter]:
         Counter(
             agency_id=agency_id,
             name=own[0].agency_name,
-            path=own[0].path,
+            path=f"/{own[0].root_id}/" if _inspects(own) else own[0].path,
             sees_below=any(_sees_below(standing) for standing in own),
+            inspects=_inspects(own),
         )
         for agency_id, own in by_agency.items()
     ]
+
+
+def _inspects(own: list[Standing]) -> bool:
+    return all(standing.role == Role.INSPECTOR for standing in own)
 
 
 def _sees_below(standing: Standing) -> bool:

@@ -11,6 +11,7 @@ from web.desk import (
     class_moves,
     end_moves,
     information_moves,
+    inspection_moves,
     moves,
     sample_moves,
     voice_moves,
@@ -231,6 +232,44 @@ PANELS: Mapping[str, Panel] = {
             _("Tutup lebih rapat"),
             "lock",
             _("Hanya bisa lebih tertutup, tidak pernah lebih terbuka. Yang sudah terbit ditarik."),
+        ),
+        Panel(
+            "ke-inspektorat",
+            inspection_moves.ToInspectorateForm,
+            _("Serahkan ke inspektorat"),
+            _("Serahkan"),
+            "lock",
+            _(
+                "Untuk laporan tentang perilaku petugas. Laporan menjadi rahasia, tidak bisa dibuka lagi, dan keluar dari meja Anda."
+            ),
+        ),
+        Panel(
+            "naikkan",
+            inspection_moves.HandUpForm,
+            _("Naikkan"),
+            _("Naikkan"),
+            "up",
+            _(
+                "Bila laporan tentang inspektorat sendiri atau pimpinan instansi: tingkat di atasnya yang memeriksa. Batas waktu tetap."
+            ),
+        ),
+        Panel(
+            "terkait",
+            inspection_moves.MarkConcernedForm,
+            _("Tandai petugas terkait"),
+            _("Tandai"),
+            "lock",
+            _(
+                "Petugas yang ditandai tidak bisa lagi membuka, mencari, memegang, atau memutus laporan ini, dan tidak dikabari."
+            ),
+        ),
+        Panel(
+            "tidak-terkait",
+            inspection_moves.UnmarkConcernedForm,
+            _("Cabut tanda terkait"),
+            _("Cabut tanda"),
+            "back",
+            _("Tanda lama tetap tercatat. Laporan yang sudah naik tidak turun lagi."),
         ),
         Panel(
             "mendesak",

@@ -94,7 +94,7 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
         categories=_categories(filters),
         rows=[_row(each, filters, calendar, at=at, shown=shown) for each in page],
         words=_how_many(filters, counts, len(page), is_all=last is None),
-        below=_below(filters) if counter.sees_below and counts.agencies_below else None,
+        below=_below(filters, counter) if counter.sees_below and counts.agencies_below else None,
         monitors=any(standing.monitors for standing in standings(user)),
         first_url=_url(filters) if filters.after else "",
         next_url=_url(filters, after=last) if last else "",
@@ -177,8 +177,9 @@ def _categories(filters: Filters) -> list[Choice]:
     return chosen
 
 
-def _below(filters: Filters) -> Choice:
-    words = _("hanya instansi ini") if filters.below else _("dengan semua di bawah")
+def _below(filters: Filters, counter: Counter) -> Choice:
+    wider = _("semua tentang petugas di sini") if counter.inspects else _("dengan semua di bawah")
+    words = _("hanya instansi ini") if filters.below else wider
     return Choice(words, _url(filters, below=not filters.below), filters.below)
 
 

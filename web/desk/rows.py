@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Involvement, PriorityMark, Purpose, Support
-from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet
+from complaints.models.visibility import PUT_BEFORE, ComplaintQuerySet, shut_out
 from routing.models import Agency
 from sla.clocks import Code, State
 from sla.models import Clock
@@ -54,7 +54,12 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
             *(
-                Coalesce(Subquery(_how_many(_involved(counter, tab), "agency_id", counted="complaint_id")), 0)
+                Coalesce(
+                    Subquery(
+                        _how_many(_involved(user, counter, tab), "agency_id", counted="complaint_id")
+                    ),
+                    0,
+                )
                 for tab in PUT_BEFORE_ME
             ),
             Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
@@ -87,7 +92,8 @@ def page(
     """One page and one row more, which tells that there is a next one. One query, everything that a row shows in it."""
     rows = Complaint.objects.visible_to(user)
     if filters.tab in PUT_BEFORE_ME:
-        rows = _asked_for(rows.filter(pk__in=_involved(counter, filters.tab).values("complaint")), filters)
+        before_me = _involved(user, counter, filters.tab)
+        rows = _asked_for(rows.filter(pk__in=before_me.values("complaint")), filters)
     elif not filters.below or agencies_below > MOST_MERGED:
         rows = _asked_for(_in_tab(_held(user, counter, filters), filters.tab, at), filters)
     else:
@@ -128,9 +134,11 @@ def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
     )
 
 
-def _involved(counter: Counter, tab: Tab) -> QuerySet[Involvement]:
-    purposes = PUT_BEFORE_ME[tab]
-    return Involvement.objects.filter(agency_id=counter.agency_id, purpose__in=purposes, until__isnull=True)
+def _involved(user: User, counter: Counter, tab: Tab) -> QuerySet[Involvement]:
+    rows = Involvement.objects.filter(
+        agency_id=counter.agency_id, purpose__in=PUT_BEFORE_ME[tab], until__isnull=True
+    )
+    return rows.filter(~shut_out(user.pk, "complaint__"))
 
 
 def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> ComplaintQuerySet:

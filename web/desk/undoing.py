@@ -57,7 +57,7 @@ def undo_move(request: HttpRequest, typed: str) -> HttpResponse:
         number = reference.parse(typed)
     except reference.BadReference as error:
         raise Http404 from error
-    complaint = Complaint.objects.filter(reference=number, undoable__actor=person).first()
+    complaint = Complaint.objects.not_about(person).filter(reference=number, undoable__actor=person).first()
     request.session.pop(_KEY, None)
     try:
         if complaint is None:

@@ -70,6 +70,8 @@ def _act(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     if form.is_only_a_search:
         return case_page(request, complaint, slug=slug, form=form)
     sent = send(form)
+    if not sent.done:  # closed to this officer meanwhile: nothing of it is shown again
+        complaint_or_404(request, reference)
     return (
         _done(request, complaint, form)
         if sent.done

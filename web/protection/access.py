@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accounts.models import Role, User
 from accounts.scope import standings
 from complaints.models import DataRequest
+from complaints.models.visibility import shut_out
 from web.clock import now
 from web.presence import stay_signed_in
 
@@ -43,7 +44,8 @@ def protected_by(user: User) -> set[int]:
 
 
 def request_or_404(user: User, request_id: int) -> DataRequest:
-    rows = DataRequest.objects.filter(agency_id__in=protected_by(user)).select_related("agency", "complaint")
+    own = DataRequest.objects.filter(~shut_out(user.pk, "complaint__"), agency_id__in=protected_by(user))
+    rows = own.select_related("agency", "complaint")
     found = rows.filter(pk=request_id).first()
     if found is None:
         raise Http404

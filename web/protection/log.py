@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from accounts.models import IdentityOpening
+from accounts.models import IdentityOpening, User
 from complaints.models import Complaint
+from complaints.models.visibility import shut_out
 from complaints.reference import BadReference, parse, shown
 from web.dates import DEFAULT_ZONE, moment_words
 from web.protection.forms import LogFilters
@@ -39,13 +40,15 @@ class Log:
 
 
 def log_of_openings(
-    roots: Collection[int], filters: LogFilters, *, before: str, now: datetime.datetime
+    reader: User, roots: Collection[int], filters: LogFilters, *, before: str, now: datetime.datetime
 ) -> Log:
-    """Those by officers of these organisations and their units, the newest first. `before`: as in the address. Three
-    queries at most."""
-    openings = _filtered(
-        IdentityOpening.objects.filter(agency__root_id__in=roots).select_related("user", "agency"), filters
+    """Those by officers of these organisations and their units, the newest first, but of no report about the reader.
+    `before`: as in the address. Three queries at most."""
+    about_reader = Complaint.objects.filter(shut_out(reader.pk)).values("pk")
+    openings = IdentityOpening.objects.filter(agency__root_id__in=roots).exclude(
+        complaint_id__in=about_reader
     )
+    openings = _filtered(openings.select_related("user", "agency"), filters)
     if before.isascii() and before.isdecimal() and len(before) < 19:
         openings = openings.filter(pk__lt=int(before))
     found = list(openings.order_by("-pk")[: PAGE + 1])

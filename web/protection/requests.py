@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from complaints.models import DataRequest, DataRequestKind, DataRequestOutcome
+from complaints.models.visibility import shut_out
 from web.dates import DEFAULT_ZONE, moment_words
 from web.deadlines import late_by
 from web.status_words import Tag
@@ -47,10 +49,13 @@ class OneRequest:
     is_waiting: bool
 
 
-def request_list(agencies: Collection[int], *, before: str, now: datetime.datetime) -> RequestList:
-    """What waits, the most urgent first; what was answered, the newest first. Two queries."""
+def request_list(
+    reader: User, agencies: Collection[int], *, before: str, now: datetime.datetime
+) -> RequestList:
+    """What waits, the most urgent first; what was answered, the newest first; of no report about the
+    reader. Two queries."""
     own = (
-        DataRequest.objects.filter(agency_id__in=agencies)
+        DataRequest.objects.filter(~shut_out(reader.pk, "complaint__"), agency_id__in=agencies)
         .select_related("agency", "complaint")
         .defer("text", "answer", "correction")
     )

@@ -22,7 +22,7 @@ HERE = "protection:home"
 @require_GET
 @protection_page
 def home(request: HttpRequest, officer: User) -> HttpResponse:
-    listed = request_list(protected_by(officer), before=request.GET.get("sebelum", ""), now=now())
+    listed = request_list(officer, protected_by(officer), before=request.GET.get("sebelum", ""), now=now())
     return render(request, "protection/home.html", {"view": listed, "doors": doors(officer, here=HERE)})
 
 
@@ -30,7 +30,9 @@ def home(request: HttpRequest, officer: User) -> HttpResponse:
 @protection_page
 def log(request: HttpRequest, officer: User) -> HttpResponse:
     filters = LogFilters(request.GET)
-    found = log_of_openings(protected_by(officer), filters, before=request.GET.get("sebelum", ""), now=now())
+    found = log_of_openings(
+        officer, protected_by(officer), filters, before=request.GET.get("sebelum", ""), now=now()
+    )
     context = {"log": found, "filters": filters, "doors": doors(officer, here="protection:log")}
     return render(request, "protection/log.html", context)
 

@@ -99,3 +99,9 @@ def test_what_a_parent_was_told_before_it_became_secret_leaves_the_public_page(
     actions.tighten(complaint_id=complaint.pk, actor=None, at=at, secret=True)
     assert "Regu datang" not in words(client.get(public))
     assert "Regu datang" in words(client.get(own_page(child)))
+
+
+def test_what_is_awaited_of_a_merged_report_is_told(client: Client, child: Complaint) -> None:
+    page = words(client.get(own_page(child)))
+    assert "Tidak ada lagi yang ditunggu" not in page
+    assert "respon awal" in page
