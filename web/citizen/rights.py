@@ -77,7 +77,8 @@ def _contestable(complaint: Complaint, standing: str) -> int | None:
     events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))
     contested = {event.payload["of"] for event in events if event.kind == EventKind.CONTESTED}
     newest = max((event for event in events if event.kind == EventKind.FOLLOWED_UP), key=_seq, default=None)
-    if newest is None or newest.seq in contested:
+    # An unedited text never counted as a follow-up: there is nothing to contest.
+    if newest is None or newest.seq in contested or newest.payload.get("canned"):
         return None
     message: int = newest.payload["message"]
     return message
