@@ -48,6 +48,15 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Without those that are closed to the officer because they are about them."""
         return self.filter(~shut_out(user.pk))
 
+    def watched_by(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
+        """Those with pressure on the reporter, for the inspectorate and the Ombudsman that watch over it. Kept apart from
+        `visible_to`: what an inspectorate handles itself is watched over by another."""
+        watchdogs = [each for each in standings(user) if each.role in _WATCHDOGS]
+        conditions = [_involved(each, "pressure") for each in watchdogs]
+        if not conditions or not isinstance(user, User):
+            return self.none()
+        return self.filter(reduce(or_, conditions)).not_about(user)
+
 
 def shut_out(officer_id: int, prefix: str = "") -> Q:
     """The complaints, or what leads to them by `prefix`, that are closed to an officer who is concerned: whatever their
@@ -58,13 +67,6 @@ def shut_out(officer_id: int, prefix: str = "") -> Q:
     own = Concern.objects.active().filter(officer=officer_id)
     heads = own.annotate(head=Coalesce("complaint__parent_id", "complaint_id")).values("head")
     return Q(**{f"{prefix}pk__in": heads}) | Q(**{f"{prefix}parent__in": heads})
-
-    def watched_by(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
-        """Those with pressure on the reporter, for the inspectorate and the Ombudsman that watch over it. Kept apart from
-        `visible_to`: what an inspectorate handles itself is watched over by another."""
-        watchdogs = [each for each in standings(user) if each.role in _WATCHDOGS]
-        conditions = [_involved(each, "pressure") for each in watchdogs]
-        return self.filter(reduce(or_, conditions)) if conditions else self.none()
 
 
 def _seen_by(standing: Standing) -> Q:
