@@ -55,9 +55,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         .values_list(
             *(
                 Coalesce(
-                    Subquery(
-                        _how_many(_involved(user, counter, tab), "agency_id", counted="complaint_id")
-                    ),
+                    Subquery(_how_many(_involved(user, counter, tab), "agency_id", counted="complaint_id")),
                     0,
                 )
                 for tab in PUT_BEFORE_ME
