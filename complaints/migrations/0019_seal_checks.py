@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0017_officers_concerned"),
+        ("complaints", "0018_watch_pressure"),
     ]
 
     operations = [
