@@ -1,5 +1,6 @@
 """The only writers: one verb each, one transaction each."""
 
+from complaints.actions.appeals import appeal, refuse_appeal, review_archiving, revive
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.consent import release_identity, revoke_release, share_identity, unshare_identity
@@ -19,6 +20,7 @@ from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.sampling import decide_sample, draw_samples, rate_sample
+from complaints.actions.seal_checks import record_seal_check
 from complaints.actions.set_aside import archive
 from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
@@ -26,6 +28,7 @@ from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
 from complaints.actions.undoing import undo
 from complaints.actions.urgency import mark_urgent, unmark_urgent
+from complaints.actions.withdrawal import take_back_withdrawal, withdraw
 
 __all__ = [
     "Correction",
@@ -36,6 +39,7 @@ __all__ = [
     "answer_data_request",
     "answer_inquiry",
     "answer_reminder",
+    "appeal",
     "approve_answer",
     "archive",
     "ask",
@@ -68,12 +72,16 @@ __all__ = [
     "publish",
     "rate_sample",
     "reclassify",
+    "record_seal_check",
+    "refuse_appeal",
     "release_identity",
     "remind",
     "reopen",
     "reply",
     "respond",
     "return_up",
+    "review_archiving",
+    "revive",
     "revoke_release",
     "send_back_answer",
     "share_identity",
@@ -82,6 +90,7 @@ __all__ = [
     "stop_news",
     "submit",
     "support",
+    "take_back_withdrawal",
     "tighten",
     "to_inspectorate",
     "undo",
@@ -89,5 +98,6 @@ __all__ = [
     "unmark_priority",
     "unmark_urgent",
     "unshare_identity",
+    "withdraw",
     "withdraw_support",
 ]

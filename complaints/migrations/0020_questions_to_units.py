@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0017_officers_concerned"),
+        ("complaints", "0019_seal_checks"),
         ("routing", "0006_classifier_versions"),
     ]
 
