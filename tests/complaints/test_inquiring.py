@@ -37,7 +37,7 @@ def complaint(inspector: User, clerk: User) -> Complaint:
 
 
 def ask(complaint: Complaint, by: User, **overrides: Any) -> Inquiry:
-    values = {"to": agency(BINA_MARGA), "actor": by, "at": LATER, "text": QUESTION}
+    values: dict[str, Any] = {"to": agency(BINA_MARGA), "actor": by, "at": LATER, "text": QUESTION}
     return actions.inquire(complaint_id=complaint.pk, **(values | overrides))
 
 
@@ -98,8 +98,8 @@ def test_whom_the_report_concerns_is_neither_asked_nor_answers(
     complaint: Complaint, inspector: User, clerk: User
 ) -> None:
     inquiry = ask(complaint, inspector)
-    mark = {"complaint_id": complaint.pk, "officer": clerk, "actor": inspector, "at": LATER}
-    actions.mark_concerned(**mark, reason="Disebut.")  # type: ignore[arg-type]
+    mark: dict[str, Any] = {"complaint_id": complaint.pk, "officer": clerk, "actor": inspector, "at": LATER}
+    actions.mark_concerned(**mark, reason="Disebut.")
     assert not Inquiry.objects.open_to(clerk).exists()
     assert not Outgoing.objects.unsent().filter(key__startswith="inquiry:").exists()
     with pytest.raises(IllegalMove, match="not_yours"):
