@@ -11,6 +11,7 @@ class EventKind(StrEnum):
     SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?, sealed?, sent?
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
+    # appeal: "granted" where the tier above decides an appeal by it
     # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here
     DISPOSED = "disposed"  # source, to, routed, by_rule, front_desk, reason, trail, category; message, digest with a note
     CONFIRMED = "confirmed"  # –
@@ -42,9 +43,11 @@ class EventKind(StrEnum):
         "reopened"  # message?, digest?, one_tap (bool: undoes a closing on the reporter's recorded word)
     )
     # reason: of the closed list; "incomplete" and "withdrawn" are the clock's
-    ARCHIVED = "archived"  # reason, message?, digest?
-    APPEALED = "appealed"  # to (the tier above), message, digest
-    APPEAL_REFUSED = "appeal_refused"  # message, digest
+    ARCHIVED = (
+        "archived"  # reason, message?, digest?, identical? (id of the linked report of the same reporter)
+    )
+    APPEALED = "appealed"  # source (who held it), to (the tier above), message, digest
+    APPEAL_REFUSED = "appeal_refused"  # to (who holds it again), message, digest
     ARCHIVE_REVIEWED = "archive_reviewed"  # upheld (bool), message, digest
     REVIVED = "revived"  # by ("reporter" or "review"), disposed (bool: somebody had verified it before)
     ARCHIVE_ENDED = "archive_ended"  # –

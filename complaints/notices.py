@@ -50,6 +50,13 @@ SENTENCES: dict[str, str | Promise] = {
         "%(agency)s menutup laporan Anda karena Anda menyatakan sudah beres. Tidak benar? Buka lagi dengan satu ketukan."
     ),
     "appeal_refused": gettext_lazy("Banding Anda ditolak. Alasannya ada di halaman laporan Anda."),
+    "appeal_granted": gettext_lazy(
+        "Banding Anda dikabulkan. Laporan Anda kini di tangan %(agency)s; batas waktunya berjalan lagi."
+    ),
+    "archive_upheld": gettext_lazy(
+        "Pengarsipan laporan Anda diperiksa ulang dan dibenarkan. Alasannya ada di halaman laporan Anda."
+    ),
+    "split_off": gettext_lazy("Laporan Anda tidak lagi digabung dan berjalan sendiri lagi."),
     "revived": gettext_lazy("Pengarsipan laporan Anda dibatalkan; laporan Anda berjalan lagi."),
     "withdrawn": gettext_lazy(
         "Pencabutan laporan Anda dicatat dan berlaku setelah 3 hari kerja. Bukan Anda, atau Anda diminta mencabut? "

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from typing import IO
@@ -15,6 +16,7 @@ MOST_FILES = 5
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2048
+LONGEST_NAME = 80
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
@@ -34,9 +36,17 @@ class Picture:
         return hashlib.sha256(self.content).hexdigest()
 
 
+def safe_name(name: str) -> str:
+    """As it may be shown and saved: no folders, nothing that is not printed (a reversed ending, a line's end), nothing that
+    a shell or a page reads as more than a name."""
+    own = name.replace("\\", "/").rsplit("/", 1)[-1]
+    printed = "".join(letter for letter in own if letter.isprintable())
+    return re.sub(r"[<>:\"|?*;&%`$']", "_", printed).strip(" .")[-LONGEST_NAME:] or "foto"
+
+
 def read_picture(file: IO[bytes], *, name: str, size: int) -> Picture:
     """Re-encode an uploaded picture. Raises `Refused` (field `photos`) naming the file where it is too big or is none."""
-    shown_name = name[-80:]
+    shown_name = safe_name(name)
     if size > MOST_BYTES:
         megabytes = max(size // (1024 * 1024), MOST_BYTES // (1024 * 1024) + 1)
         raise Refused(

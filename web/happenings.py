@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.postpone import MISSING
-from complaints.actions.set_aside import REASONS
+from complaints.archiving import REASONS
 from complaints.events import EventKind
 from complaints.models import Event
 from complaints.models.complaint import SourceChannel

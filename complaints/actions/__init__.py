@@ -1,5 +1,6 @@
 """The only writers: one verb each, one transaction each."""
 
+from complaints.actions.appeals import appeal, refuse_appeal, review_archiving, revive
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.consent import release_identity, revoke_release, share_identity, unshare_identity
@@ -25,6 +26,7 @@ from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
 from complaints.actions.undoing import undo
 from complaints.actions.urgency import mark_urgent, unmark_urgent
+from complaints.actions.withdrawal import take_back_withdrawal, withdraw
 
 __all__ = [
     "Correction",
@@ -34,6 +36,7 @@ __all__ = [
     "answer",
     "answer_data_request",
     "answer_reminder",
+    "appeal",
     "approve_answer",
     "archive",
     "ask",
@@ -65,12 +68,15 @@ __all__ = [
     "publish",
     "rate_sample",
     "reclassify",
+    "refuse_appeal",
     "release_identity",
     "remind",
     "reopen",
     "reply",
     "respond",
     "return_up",
+    "review_archiving",
+    "revive",
     "revoke_release",
     "send_back_answer",
     "share_identity",
@@ -79,6 +85,7 @@ __all__ = [
     "stop_news",
     "submit",
     "support",
+    "take_back_withdrawal",
     "tighten",
     "to_inspectorate",
     "undo",
@@ -86,5 +93,6 @@ __all__ = [
     "unmark_priority",
     "unmark_urgent",
     "unshare_identity",
+    "withdraw",
     "withdraw_support",
 ]

@@ -226,6 +226,7 @@ class Purpose(models.TextChoices):
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
     OBJECTION = "objection", _("keberatan informasinya diputus di sini")
     REFERRED = "referred", _("dirujuk ke sini")
+    PRESSURE = "pressure", _("tekanan kepada pelapor diawasi di sini")
     SAMPLED = "sampled", _("jawabannya dinilai di sini")
     SAMPLE = "sample", _("sampelnya diputus di sini")
 

@@ -8,6 +8,7 @@ from random import Random
 from complaints import actions
 from complaints.actions import Submission
 from complaints.actions.outcomes import asks_for_outcome
+from complaints.archiving import Ground
 from complaints.masking import mask
 from complaints.models import Complaint
 from complaints.models.complaint import SourceChannel
@@ -211,6 +212,7 @@ def _archive(scene: Scene) -> None:
         at=scene.at,
         reason=scene.story.text("archive_reason"),
         text=scene.says,
+        ground=Ground(body=scene.story.text("court_body"), contact=scene.story.text("court_contact")),
     )
 
 

@@ -67,3 +67,23 @@ def test_a_file_over_ten_megabytes_is_refused_with_its_size() -> None:
     assert (refusal.value.code, refusal.value.field) == ("file_too_big", "photos")
     assert "50 MB" in str(refusal.value.message)
     assert read_picture(picture(), name="a.jpg", size=MOST_BYTES).width == 40
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("sesudah.png", "sesudah.png"),
+        ("../../etc/passwd", "passwd"),
+        (r"C:\Foto\lubang.jpg", "lubang.jpg"),
+        ("foto\u202egpj.exe", "fotogpj.exe"),
+        ("a\r\nSet-Cookie: x.png", "aSet-Cookie_ x.png"),
+        ('<img src="x">.png', "_img src=_x__.png"),
+        ("x" * 300 + ".png", "x" * 76 + ".png"),
+        ("..", "foto"),
+        ("", "foto"),
+        ("jalan raya Melati.jpg", "jalan raya Melati.jpg"),
+    ],
+)
+def test_a_name_is_only_a_name(sent: str, kept: str) -> None:
+    file = picture("PNG")
+    assert read_picture(file, name=sent, size=file.getbuffer().nbytes).name == kept

@@ -17,6 +17,7 @@ from complaints.actions.reminding import is_late
 from complaints.concern import concerned_in
 from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Kind, Support
+from complaints.models.complaint import Appeal
 from sla.reading import clocks_of
 from web.agency_paths import path_names
 from web.dates import moment_words, zone_name
@@ -87,6 +88,8 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     if complaint.is_secret:
         pointless.add("publish")
     pointless |= _of_agreement(complaint, at=at) | _of_inspection(complaint)
+    is_on_appeal = complaint.appeal == Appeal.PENDING
+    pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
     pointless |= _of_information(complaint, at=at)
     if complaint.status == lifecycle.Status.ANSWERED:
         pointless.add("merge")

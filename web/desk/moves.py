@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from complaints import actions, reference
 from complaints.actions.postpone import MISSING
-from complaints.actions.set_aside import BY_FRONT_DESK
 from complaints.events import EventKind
 from complaints.lifecycle import Status
 from complaints.masking import mask
@@ -153,28 +153,6 @@ class PostponeForm(DeskForm):
         return self.wrote(MessageKind.POSTPONEMENT, self.cleaned_data["text"])
 
 
-class ArchiveForm(DeskForm):
-    moves = ("archive",)
-    can_be_undone = True
-    done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya.")
-
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Alasan"),
-        choices=list(BY_FRONT_DESK.items()),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    text = text_field(gettext_lazy("Penjelasan untuk pelapor, satu kalimat atau lebih"), rows=3)
-
-    def perform(self) -> None:
-        actions.archive(
-            **self.read_version, reason=self.cleaned_data["reason"], text=self.cleaned_data["text"]
-        )
-
-    def was_done(self) -> bool:
-        return self.wrote(MessageKind.ARCHIVE_REASON, self.cleaned_data["text"])
-
-
 class MergeForm(DeskForm):
     moves = ("merge",)
     can_be_undone = True
@@ -195,16 +173,9 @@ class MergeForm(DeskForm):
 
     def clean_parent(self) -> str:
         typed: str = self.cleaned_data["parent"]
-        try:
-            number = reference.parse(typed)
-        except reference.BadReference as error:
-            hint = _("Nomor tidak dikenal. Periksa huruf terakhir: %(letter)s?") % {"letter": error.expected}
-            raise forms.ValidationError(
-                hint if error.expected else _("Tulis nomor laporan induk, delapan huruf dan angka.")
-            ) from error
-        self.found = Complaint.objects.visible_to(self.officer).filter(reference=number).first()
-        if self.found is None:
-            raise forms.ValidationError(_("Laporan dengan nomor ini tidak ada di meja Anda."))
+        self.found = by_number(
+            typed, self.officer, empty=_("Tulis nomor laporan induk, delapan huruf dan angka.")
+        )
         return typed
 
     def perform(self) -> None:
@@ -278,6 +249,19 @@ class PublishForm(DeskForm):
             self.cleaned_data["body"].strip(),
         )
         return same and self.complaint.published_at is not None
+
+
+def by_number(typed: str, officer: User, *, empty: str) -> Complaint:
+    """The report of this number among those the officer sees. Raises `ValidationError`; `empty`: where it is no number."""
+    try:
+        number = reference.parse(typed)
+    except reference.BadReference as error:
+        hint = _("Nomor tidak dikenal. Periksa huruf terakhir: %(letter)s?") % {"letter": error.expected}
+        raise forms.ValidationError(hint if error.expected else empty) from error
+    found = Complaint.objects.visible_to(officer).filter(reference=number).first()
+    if found is None:
+        raise forms.ValidationError(_("Laporan dengan nomor ini tidak ada di meja Anda."))
+    return found
 
 
 def offer_categories(field: forms.Field) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from web.desk import (
     agreement_moves,
     class_moves,
+    end_moves,
     information_moves,
     inspection_moves,
     moves,
@@ -84,6 +85,26 @@ PANELS: Mapping[str, Panel] = {
             "check",
             _(
                 "Hanya bila pelapor sendiri sudah menyatakan beres lewat jalan lain. Ia dikabari, dan satu ketukannya membatalkan."
+            ),
+        ),
+        Panel(
+            "tolak-banding",
+            end_moves.RefuseAppealForm,
+            _("Tolak banding"),
+            _("Tolak banding"),
+            "box",
+            _(
+                "Pelapor banding atas pengarsipan di bawah ini. Untuk mengabulkan, disposisikan laporannya: disposisi Anda mengikat. Untuk menolak, tulis alasannya di sini."
+            ),
+        ),
+        Panel(
+            "periksa-arsip",
+            end_moves.ReviewForm,
+            _("Periksa pengarsipan"),
+            _("Putuskan"),
+            "eye",
+            _(
+                "Satu dari dua puluh pengarsipan diperiksa tingkat di atasnya, dipilih acak. Yang ini terpilih."
             ),
         ),
         Panel(CONFIRM, moves.ConfirmForm, _("Pastikan tujuan"), _("Pastikan tujuan"), "check"),
@@ -262,7 +283,7 @@ PANELS: Mapping[str, Panel] = {
         ),
         Panel(
             "arsipkan",
-            moves.ArchiveForm,
+            end_moves.ArchiveForm,
             _("Arsipkan"),
             _("Arsipkan"),
             "box",

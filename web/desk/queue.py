@@ -153,8 +153,9 @@ def _tabs(filters: Filters, counts: rows.Counts) -> list[Choice]:
         Tab.PAUSED: _("Jeda"),
         Tab.ANSWERED: _("Dijawab"),
         Tab.UP: _("Naik ke saya"),
+        Tab.REVIEW: _("Periksa arsip"),
     }
-    states = {Tab.LATE: "late", Tab.UP: "up"}
+    states = {Tab.LATE: "late", Tab.UP: "up", Tab.REVIEW: "up"}
     return [
         Choice(
             words[tab],
@@ -164,7 +165,7 @@ def _tabs(filters: Filters, counts: rows.Counts) -> list[Choice]:
             states.get(tab, "") if counts.of_tab[tab] else "",
         )
         for tab in Tab
-        if tab is not Tab.UP or counts.of_tab[tab] or filters.tab is Tab.UP
+        if tab not in rows.PUT_BEFORE_ME or counts.of_tab[tab] or filters.tab is tab
     ]
 
 

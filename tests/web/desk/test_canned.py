@@ -10,10 +10,10 @@ from django.test import Client
 from accounts.models import Role, User
 from complaints import actions
 from complaints.actions.canned_replies import save_reply
-from complaints.models import CannedReply, Complaint, Event, Message
+from complaints.models import Attachment, CannedReply, Complaint, Event, Message
 from tests.factories import BATAM, DONE, agency, make_complaint, make_officer
 from tests.web.desk.conftest import SignedIn
-from tests.web.desk.test_writing import typed, url_of
+from tests.web.desk.test_writing import picture, typed, url_of
 
 BODY = "Yth. {nama}, laporan {nomor} sudah masuk daftar kerja {instansi} dan dikerjakan sebelum {batas}."
 
@@ -155,3 +155,26 @@ def test_the_public_never_reads_the_name_that_a_standard_text_addressed(
     page = client.get(f"/laporan/{complaint.reference}/").content.decode()
     assert "kami periksa hari ini" in page
     assert "Wiranti" not in page
+
+
+@pytest.mark.parametrize("kind", ["follow_up", "answer"])
+def test_evidence_reaches_the_reporter_by_their_own_link_alone(
+    kind: str, complaint: Complaint, desk: Client
+) -> None:
+    desk.post(url_of(complaint), typed(complaint, kind, photos=[picture()]))
+    page = Client().get(f"/l/{complaint.link_token}/").content.decode()
+    assert "lubang.png" in page
+    file = Attachment.objects.get(complaint=complaint)
+    own = Client().get(f"/l/{complaint.link_token}/berkas/{file.pk}/")
+    assert own.getvalue().startswith(b"\xff\xd8")
+    assert own["Content-Type"] == "image/jpeg"
+    assert own["X-Content-Type-Options"] == "nosniff"
+    assert Client().get(f"/laporan/{complaint.reference}/berkas/{file.pk}/").status_code == 404
+
+
+def test_an_unedited_text_is_not_there_to_be_contested(
+    complaint: Complaint, reply: CannedReply, desk: Client
+) -> None:
+    text = box(insert(desk, complaint, reply, text=""))
+    desk.post(url_of(complaint), typed(complaint, "follow_up", text=text, as_is="1"))
+    assert "Ini belum tindak lanjut" not in Client().get(f"/l/{complaint.link_token}/").content.decode()
