@@ -72,7 +72,8 @@ class EventKind(StrEnum):
     DATA_REQUEST_LATE = "data_request_late"  # request, kind, to (whose head was told)
     DATA_REQUEST_ANSWERED = "data_request_answered"  # request, kind, outcome
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
-    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended";
+    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended",
+    # "withdrawn";
     # given: what its parent had been given and stands ("answered", "closed", "")
     SPLIT = "split"  # parent, reason, disposed (bool), given
     # On the parent. kind, supervisory, was: where the child's class was the stricter
