@@ -19,6 +19,7 @@ from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.sampling import decide_sample, draw_samples, rate_sample
+from complaints.actions.seal_checks import record_seal_check
 from complaints.actions.set_aside import archive
 from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
@@ -68,6 +69,7 @@ __all__ = [
     "publish",
     "rate_sample",
     "reclassify",
+    "record_seal_check",
     "refuse_appeal",
     "release_identity",
     "remind",

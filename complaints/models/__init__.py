@@ -7,6 +7,7 @@ from complaints.models.message import Attachment, Message, MessageKind, Visibili
 from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
+from complaints.models.seal_check import SealCheck
 from complaints.models.story import Reporter, Story
 from complaints.models.support import Support
 from complaints.models.timeline import Event
@@ -40,6 +41,7 @@ __all__ = [
     "Rubric",
     "Sample",
     "SampleDraw",
+    "SealCheck",
     "Story",
     "Support",
     "Undoable",

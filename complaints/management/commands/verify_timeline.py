@@ -7,8 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints.actions import record_seal_check
 from complaints.chain import first_fault
 from complaints.models import Complaint, Event
 from complaints.reference import BadReference, parse
@@ -25,21 +27,24 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        wanted = _wanted(options["reference"])
-        checked = faults = 0
+        wanted, started_at = _wanted(options["reference"]), timezone.now()
+        checked, faults = 0, []
         for batch in _batches(wanted):
             checked += len(batch)
             for fault in _confirmed_faults(batch):
-                faults += 1
+                faults.append(fault)
                 self.stdout.write(fault)
         if not options["reference"]:
             for fault in _ownerless():
-                faults += 1
+                faults.append(fault)
                 self.stdout.write(fault)
+            record_seal_check(
+                started_at=started_at, finished_at=timezone.now(), checked=checked, faults=faults
+            )
         if faults:
             raise CommandError(
                 _("%(faults)s catatan rusak dari %(checked)s laporan.")
-                % {"faults": faults, "checked": checked}
+                % {"faults": len(faults), "checked": checked}
             )
         self.stdout.write(_("%(checked)s laporan diperiksa, segelnya utuh.") % {"checked": checked})
 
