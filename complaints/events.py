@@ -11,6 +11,7 @@ class EventKind(StrEnum):
     SUBMITTED = "submitted"  # kind, supervisory, category, region, channel, zone, digest, danger?, secret_by_danger?, sealed?, sent?
     # routed: false where it waits at a front desk to be verified (no holder clock starts, the verification clock goes on);
     # by_rule: the router did it, not a person; front_desk: `to` is its organisation's root
+    # appeal: "granted" where the tier above decides an appeal by it
     # reason "reorganised": its holder's agency ended; `change` is the agency change, null where none was ordered here
     DISPOSED = "disposed"  # source, to, routed, by_rule, front_desk, reason, trail, category; message, digest with a note
     CONFIRMED = "confirmed"  # –
@@ -42,9 +43,11 @@ class EventKind(StrEnum):
         "reopened"  # message?, digest?, one_tap (bool: undoes a closing on the reporter's recorded word)
     )
     # reason: of the closed list; "incomplete" and "withdrawn" are the clock's
-    ARCHIVED = "archived"  # reason, message?, digest?
-    APPEALED = "appealed"  # to (the tier above), message, digest
-    APPEAL_REFUSED = "appeal_refused"  # message, digest
+    ARCHIVED = (
+        "archived"  # reason, message?, digest?, identical? (id of the linked report of the same reporter)
+    )
+    APPEALED = "appealed"  # source (who held it), to (the tier above), message, digest
+    APPEAL_REFUSED = "appeal_refused"  # to (who holds it again), message, digest
     ARCHIVE_REVIEWED = "archive_reviewed"  # upheld (bool), message, digest
     REVIVED = "revived"  # by ("reporter" or "review"), disposed (bool: somebody had verified it before)
     ARCHIVE_ENDED = "archive_ended"  # –
@@ -57,7 +60,7 @@ class EventKind(StrEnum):
     RECLASSIFIED = "reclassified"  # kind, supervisory, was, message, digest
     CLASS_OBJECTED = "class_objected"  # kind, supervisory (restored), was, to, message, digest
     CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
-    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted)
+    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted), unpublished? (it was public)
     # Of an anonymous reporter: may the officers who handle it, may the Ombudsman know who it is?
     IDENTITY_SHARED = "identity_shared"  # –
     IDENTITY_UNSHARED = "identity_unshared"  # –
@@ -69,7 +72,8 @@ class EventKind(StrEnum):
     DATA_REQUEST_LATE = "data_request_late"  # request, kind, to (whose head was told)
     DATA_REQUEST_ANSWERED = "data_request_answered"  # request, kind, outcome
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
-    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended";
+    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended",
+    # "withdrawn";
     # given: what its parent had been given and stands ("answered", "closed", "")
     SPLIT = "split"  # parent, reason, disposed (bool), given
     # On the parent. kind, supervisory, was: where the child's class was the stricter
@@ -83,7 +87,10 @@ class EventKind(StrEnum):
     INFORMATION_OBJECTED = "information_objected"  # to (the superior), ground, message, digest
     INFORMATION_DECIDED = "information_decided"  # granted (bool), message, digest
     UNDONE = "undone"  # undone (seq of the event that counts as never done)
-    PUBLISHED = "published"  # digest
+    # left: what the officer left in although it was found, kind to number; pictures: how many, covered: of those
+    PUBLISHED = "published"  # digest, left, pictures, covered
+    UNPUBLISHED = "unpublished"  # message, digest
+    ERASED = "erased"  # story (bool), reporter (bool), messages (ids), pictures (how many), reason (code)
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     # disposed with reason "to_inspectorate" or "handed_up": it passes on as it stands; message, digest: why

@@ -37,3 +37,10 @@ def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> None:
     Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True).update(
         until=at
     )
+
+
+def end_reviews(complaint: Complaint, *, at: datetime.datetime) -> None:
+    """Its archiving is decided about, or lies before who decides: the sample needs it no longer."""
+    Involvement.objects.filter(complaint=complaint, purpose=Purpose.REVIEW, until__isnull=True).update(
+        until=at
+    )

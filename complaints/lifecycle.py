@@ -102,7 +102,10 @@ MOVES: dict[str, Move] = {
         frozenset({Relation.FRONT_DESK, Relation.CLOCK}),
     ),
     "appeal": Move(frozenset({Status.ARCHIVED}), Status.RECEIVED, _REPORTER),
-    "refuse_appeal": Move(frozenset({Status.RECEIVED}), Status.ARCHIVED, frozenset({Relation.FRONT_DESK})),
+    # The tier above; the one above that, where it let its time pass.
+    "refuse_appeal": Move(
+        frozenset({Status.RECEIVED}), Status.ARCHIVED, frozenset({Relation.FRONT_DESK, Relation.RUNG})
+    ),
     "review_archiving": Move(frozenset({Status.ARCHIVED}), None, frozenset({Relation.REVIEWER})),
     "revive": Move(frozenset({Status.ARCHIVED}), None, _REPORTER | {Relation.REVIEWER}),
     # Nobody appealed or revived in time: the archiving is final.
@@ -124,6 +127,8 @@ MOVES: dict[str, Move] = {
     "ask_for_own_data": Move(frozenset(Status), None, _REPORTER),
     "answer_data_request": Move(frozenset(Status), None, frozenset({Relation.DATA_PROTECTION})),
     "publish": Move(OPEN, None, _HANDLERS),
+    # What was published by mistake does not have to stay because the case has ended.
+    "unpublish": Move(frozenset(Status), None, _HANDLERS),
     "merge": Move(OPEN, Status.MERGED, _HANDLERS),
     "split": Move(frozenset({Status.MERGED}), None, _REPORTER),
     "remind": Move(OPEN, None, frozenset({Relation.OVERSEER})),
@@ -151,6 +156,9 @@ MOVES: dict[str, Move] = {
     # One's own disposition, archiving or merge, within a minute and with nothing since.
     "undo": Move(frozenset(Status), None, _HANDLERS),
 }
+
+# While an appeal is pending, the tier above disposes or refuses: it does not hand the decision on, or set it aside anew.
+NOT_ON_APPEAL = frozenset({"return", "postpone", "archive", "merge", "withdraw"})
 
 
 class IllegalMove(Exception):

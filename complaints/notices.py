@@ -50,6 +50,13 @@ SENTENCES: dict[str, str | Promise] = {
         "%(agency)s menutup laporan Anda karena Anda menyatakan sudah beres. Tidak benar? Buka lagi dengan satu ketukan."
     ),
     "appeal_refused": gettext_lazy("Banding Anda ditolak. Alasannya ada di halaman laporan Anda."),
+    "appeal_granted": gettext_lazy(
+        "Banding Anda dikabulkan. Laporan Anda kini di tangan %(agency)s; batas waktunya berjalan lagi."
+    ),
+    "archive_upheld": gettext_lazy(
+        "Pengarsipan laporan Anda diperiksa ulang dan dibenarkan. Alasannya ada di halaman laporan Anda."
+    ),
+    "split_off": gettext_lazy("Laporan Anda tidak lagi digabung dan berjalan sendiri lagi."),
     "revived": gettext_lazy("Pengarsipan laporan Anda dibatalkan; laporan Anda berjalan lagi."),
     "withdrawn": gettext_lazy(
         "Pencabutan laporan Anda dicatat dan berlaku setelah 3 hari kerja. Bukan Anda, atau Anda diminta mencabut? "
@@ -100,6 +107,8 @@ SUBJECTS: dict[str, str | Promise] = {
     "late": gettext_lazy("LAPOR %(reference)s terlambat"),
     "referral": gettext_lazy("LAPOR %(reference)s dirujuk ke Ombudsman RI"),
 }
+# How the keys of the letters to one report's reporter begin.
+LETTERS_TO_REPORTER = "reporter:%(reference)s:"
 _OTHER_SUBJECT = gettext_lazy("Kabar laporan LAPOR %(reference)s")
 _SECRET_SENTENCE = gettext_lazy("Ada kabar tentang laporan Anda.")
 
@@ -196,7 +205,8 @@ def letter(complaint: Complaint, notice: str, *, email: str, agency_name: str = 
         )
         return Letter(
             channel=Channel.EMAIL,
-            key=f"reporter:{complaint.reference}:{notice}:{once or complaint.last_seq}",
+            key=LETTERS_TO_REPORTER % {"reference": complaint.reference}
+            + f"{notice}:{once or complaint.last_seq}",
             recipient=email,
             payload={"subject": str(subject) % values, "text": text},
         )

@@ -46,6 +46,13 @@ def receiver_for_agency(agency: Agency, *, at: datetime.datetime, but: Collectio
     return _receiver(agency.code, own, at=at, but=but)
 
 
+def tier_above(agency: Agency, *, at: datetime.datetime, but: Collection[int] = ()) -> Agency | None:
+    """Who decides about what the front desk of this agency's organisation did: the first tier above with people at work,
+    at the last the national coordinator. None for the coordinator itself."""
+    root = agency if agency.is_root else Agency.objects.get(pk=agency.root_id)
+    return None if root.code == NATIONAL_COORDINATOR else _above(root, at=at, but=but)
+
+
 def _receiver(
     code: str, own: list[StaffedAgency], *, at: datetime.datetime, but: Collection[int] = ()
 ) -> Receiver:
@@ -88,7 +95,7 @@ def _beside(
 
 
 def _above(agency: Agency, *, at: datetime.datetime, but: Collection[int] = ()) -> Agency:
-    ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at))]
+    ladder = [rung.agency_id for rung in rungs(agency, at=legal_day(at)) if rung.agency_id != agency.root_id]
     found = {
         each.pk: each for each in with_staffing(ids=ladder, codes=[NATIONAL_COORDINATOR], but=but, at=at)
     }

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.scope import Standing, standings
 from complaints import lifecycle
 from complaints.concern import is_concerned
-from complaints.errors import Conflict
+from complaints.errors import Conflict, Refused
 from complaints.lifecycle import Relation
 from complaints.models import Complaint, Involvement, Purpose
+from complaints.models.complaint import Appeal
 
 
 @dataclass(frozen=True)
@@ -132,13 +134,22 @@ def relations(user: User | AnonymousUser, complaint: Complaint) -> frozenset[Rel
     return frozenset(standings_by_relation(user, complaint))
 
 
+def check_appeal(action: str, complaint: Complaint) -> None:
+    """Raises `Refused` where the move must wait until the pending appeal is decided."""
+    if complaint.appeal == Appeal.PENDING and action in lifecycle.NOT_ON_APPEAL:
+        raise Refused(
+            "on_appeal",
+            _("Banding pelapor sedang diperiksa: disposisikan laporannya, atau tolak bandingnya."),
+        )
+
+
 def authorise(
     action: str, *, user: User, complaint: Complaint, expected_version: int | None = None
 ) -> Acting:
     """The standing for this move, checked on the locked row.
 
     Raises `IllegalMove` where the table has no such move for this officer in this state, `Conflict` where the row is
-    not the one that was read.
+    not the one that was read, `Refused` where an appeal stands in the way.
     """
     if expected_version is not None and expected_version != complaint.version:
         raise Conflict(expected=expected_version, found=complaint.version)
@@ -146,6 +157,7 @@ def authorise(
     status = lifecycle.check(action, status=complaint.status, relations=frozenset(by_relation))
     relation = next(each for each in by_relation if each in lifecycle.MOVES[action].who)
     standing = by_relation[relation]
+    check_appeal(action, complaint)
     # Whoever works what a sub-unit holds acts for that sub-unit: it is the holder that responds.
     agency_id = complaint.agency_id if relation is Relation.HOLDER else standing.agency_id
     return Acting(user_id=user.pk, role=standing.role, agency_id=agency_id, status=status)

@@ -3,6 +3,7 @@
 import logging
 
 from celery import shared_task
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from complaints import training
@@ -27,6 +28,15 @@ def reorganise() -> dict[str, int]:
 def mark_priorities() -> None:
     if marked := mark_by_programmes(at=timezone.now()):
         log.info("priorities.marked", extra={"marks": marked})
+
+
+@shared_task(name="complaints.tasks.verify_timelines")
+def verify_timelines() -> None:
+    """Every week: are all timelines what was sealed? What is not is kept, and logged as an error."""
+    try:
+        call_command("verify_timeline")
+    except CommandError as error:
+        log.error("timelines.broken", extra={"why": str(error)})
 
 
 @shared_task(name="complaints.tasks.train_classifier")

@@ -17,6 +17,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "carry on changes of agencies": _every(30, "complaints.tasks.reorganise"),
     "mark the reports of priority programmes": _every(300, "complaints.tasks.mark_priorities"),
     "sweep the clocks": _every(60, "sla.tasks.sweep"),
+    # Sundays at 02.00 in Jakarta.
+    "verify the timelines": {
+        "task": "complaints.tasks.verify_timelines",
+        "schedule": crontab(hour="19", minute="0", day_of_week="sat"),
+        "options": {"expires": 4 * 3600},
+    },
     # 02.30 in Jakarta; on the other days there is nothing to take.
     "take the half-year's scorecard": {
         "task": "reports.tasks.take_scorecard",

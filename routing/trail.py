@@ -43,6 +43,8 @@ def _part(step: TrailStep, names: Mapping[str, str], government: str) -> str:
         "unstaffed": _("%(agency)s belum punya petugas aktif"),
         "closed": _("%(agency)s sudah tidak ada"),
         "succeeded": _("dahulu %(agency)s"),
+        "appealed": _("banding atas %(agency)s"),
+        "appeal_refused": _("banding ditolak %(agency)s"),
         "unit_named": _("untuk %(agency)s"),
     }
     if step["step"] in told:

@@ -278,7 +278,8 @@ class Folding:
             self.clockwork.start(Code.REPORTERS_WORD, event.at)
 
     def _postponed(self, event: Happened) -> None:
-        self.clockwork.pause(event.at)
+        # A withdrawal takes effect all the same: its time is not the report's.
+        self.clockwork.pause(event.at, tuple(code for code in Code if code is not Code.WITHDRAWAL))
         self.clockwork.start(Code.COMPLETION, event.at)
 
     def _resumed(self, event: Happened) -> None:
@@ -304,7 +305,8 @@ class Folding:
         is_withdrawn = event.payload.get("reason") == "withdrawn"
         if ombudsman is not None and is_withdrawn:
             ombudsman.excused = True
-        if is_withdrawn or not self.appeal_used:
+        # What the clock archived can be revived always; what an officer did, appealed against once.
+        if is_withdrawn or event.payload.get("reason") == "incomplete" or not self.appeal_used:
             self.clockwork.start(Code.REVIVAL, event.at)
 
     def _merged(self, event: Happened) -> None:

@@ -92,14 +92,21 @@ def _appeal_refused(folding: Folding, event: Happened) -> None:
 
 def _revived(folding: Folding, event: Happened) -> None:
     folding.clockwork.stop((Code.REVIVAL,), event.at)
-    codes = _TOTAL if event.payload["disposed"] else (*_TOTAL, Code.VERIFICATION)
+    was_answered = Code.REPORTERS_WORD in folding.cut_short
+    unverified = () if event.payload["disposed"] else (Code.VERIFICATION,)
     if folding.with_arbiter and folding.holder is not None:
         folding.clockwork.start(Code.ARBITRATION, event.at, agency_id=folding.holder)
-    _go_on(folding, event, codes)
-    _renew(folding, event)
+    _go_on(folding, event, (*_TOTAL, Code.OMBUDSMAN, *unverified))
+    if was_answered:
+        # The answer stands; the reporter's own time begins anew.
+        folding.clockwork.start(Code.REPORTERS_WORD, event.at)
+    else:
+        _renew(folding, event)
 
 
 def _archive_ended(folding: Folding, event: Happened) -> None:
+    if folding.clockwork.active((Code.OMBUDSMAN,)):
+        folding.cut_short.append(Code.OMBUDSMAN)
     folding.clockwork.stop((Code.REVIVAL, Code.OMBUDSMAN), event.at)
 
 

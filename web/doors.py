@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.institutions import is_presidential_staff
+from accounts.institutions import is_national_admin, is_presidential_staff
 from accounts.models import Role, User
 from accounts.scope import standings
 from reports.oversight import oversight_standings
@@ -29,11 +29,13 @@ def doors(user: User, *, here: str) -> list[Door]:
         (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
         (_("Permintaan data"), "protection:home", protects),
         (_("Identitas yang dibuka"), "protection:log", protects),
+        (_("Nasional"), "monitor:national", is_national_admin(user)),
         (_("Teks baku"), "desk:canned", any(each.is_rung for each in own)),
         (_("Rapor"), "monitor:scorecard", monitors),
         (_("Kebijakan"), "monitor:policies", monitors),
         (_("Prioritas"), "monitor:priorities", is_presidential_staff(user)),
         (_("Sampel"), "monitor:samples", is_presidential_staff(user)),
+        (_("Catatan"), "monitor:seals", is_national_admin(user) or is_presidential_staff(user)),
         (_("Saran"), "monitor:suggestions", any(each.role == Role.NATIONAL_ADMIN for each in own)),
         (_("Tiket"), "helpdesk:tickets", True),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints.actions.set_aside import REASONS
+from complaints.archiving import REASONS
 from complaints.lifecycle import Status
 from complaints.models import Complaint
 from complaints.models.complaint import ClosedHow
@@ -62,8 +62,12 @@ def status_tag(complaint: Complaint) -> Tag:
         words = f"{words} · {complaint.get_closed_how_display()}"
         state = "off" if complaint.closed_how == ClosedHow.SILENCE else state
     elif complaint.status == Status.ARCHIVED:
-        words = f"{words}: {REASONS.get(complaint.archive_reason, complaint.archive_reason)}"
+        words = f"{words}: {archived_as(complaint.archive_reason)}"
     return Tag(state, icon, words)
+
+
+def archived_as(reason: str) -> str:
+    return str(REASONS.get(reason, reason))
 
 
 def privacy_tags(complaint: Complaint) -> list[Tag]:

@@ -1,9 +1,11 @@
 """The only writers: one verb each, one transaction each."""
 
+from complaints.actions.appeals import appeal, refuse_appeal, review_archiving, revive
 from complaints.actions.approval import approve_answer, propose_answer, send_back_answer
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.consent import release_identity, revoke_release, share_identity, unshare_identity
 from complaints.actions.dispose import confirm, dispose, return_up
+from complaints.actions.erase import Erasure, erase
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
@@ -13,11 +15,12 @@ from complaints.actions.open_identity import open_identity
 from complaints.actions.own_data import Correction, answer_data_request, ask_for_own_data
 from complaints.actions.postpone import postpone
 from complaints.actions.priorities import end_programme, mark_priority, start_programme, unmark_priority
-from complaints.actions.publish import publish
+from complaints.actions.publish import Shown, publish, unpublish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
 from complaints.actions.sampling import decide_sample, draw_samples, rate_sample
+from complaints.actions.seal_checks import record_seal_check
 from complaints.actions.set_aside import archive
 from complaints.actions.splitting import split
 from complaints.actions.submit import ReporterDetails, Submission, submit
@@ -25,15 +28,19 @@ from complaints.actions.support import stop_news, support, withdraw_support
 from complaints.actions.tighten import tighten
 from complaints.actions.undoing import undo
 from complaints.actions.urgency import mark_urgent, unmark_urgent
+from complaints.actions.withdrawal import take_back_withdrawal, withdraw
 
 __all__ = [
     "Correction",
+    "Erasure",
     "ReporterDetails",
+    "Shown",
     "Submission",
     "accept",
     "answer",
     "answer_data_request",
     "answer_reminder",
+    "appeal",
     "approve_answer",
     "archive",
     "ask",
@@ -48,6 +55,7 @@ __all__ = [
     "dispute",
     "draw_samples",
     "end_programme",
+    "erase",
     "follow_up",
     "forward",
     "hand_up",
@@ -65,12 +73,16 @@ __all__ = [
     "publish",
     "rate_sample",
     "reclassify",
+    "record_seal_check",
+    "refuse_appeal",
     "release_identity",
     "remind",
     "reopen",
     "reply",
     "respond",
     "return_up",
+    "review_archiving",
+    "revive",
     "revoke_release",
     "send_back_answer",
     "share_identity",
@@ -79,12 +91,15 @@ __all__ = [
     "stop_news",
     "submit",
     "support",
+    "take_back_withdrawal",
     "tighten",
     "to_inspectorate",
     "undo",
     "unmark_concerned",
     "unmark_priority",
     "unmark_urgent",
+    "unpublish",
     "unshare_identity",
+    "withdraw",
     "withdraw_support",
 ]

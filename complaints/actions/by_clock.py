@@ -4,7 +4,7 @@ import datetime
 
 from complaints import lifecycle
 from complaints.actions.splitting import release_children
-from complaints.actions.writing import CLOCK, close_children
+from complaints.actions.writing import CLOCK, close_children, locked_children
 from complaints.chain import Draft
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, leave_holder
@@ -20,9 +20,9 @@ _BY_CLOCK = frozenset({Relation.CLOCK})
 def auto_close(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
     """Closed by silence, and counted apart from confirmed (DOMAIN "reporter's word")."""
     complaint.status = lifecycle.check("auto_close", status=complaint.status, relations=_BY_CLOCK)
-    complaint.closed_how, complaint.closed_at = ClosedHow.SILENCE, at
+    complaint.closed_how, complaint.closed_at, complaint.withdrawn_at = ClosedHow.SILENCE, at, None
     draft = Draft(kind=EventKind.CLOSED, at=at, role=CLOCK, payload={"how": "silence"})
-    rec.add(complaint, draft, save=["status", "closed_how", "closed_at"])
+    rec.add(complaint, draft, save=["status", "closed_how", "closed_at", "withdrawn_at"])
     end_escalations(complaint, at=at)
     close_children(rec, complaint, at=at, how=ClosedHow.SILENCE)
     tell_all(complaint, "closed", at=rec.at)
@@ -40,15 +40,22 @@ def archive_incomplete(rec: Recording, complaint: Complaint, *, at: datetime.dat
     """Completion never came and nothing was due: archived by the system (UU 25/2009 ps.44, likely)."""
     complaint.status = lifecycle.check("archive", status=complaint.status, relations=_BY_CLOCK)
     complaint.status_before_end, complaint.status_before_pause = complaint.status_before_pause, ""
-    complaint.archive_reason, complaint.closed_at = "incomplete", at
+    complaint.archive_reason, complaint.closed_at, complaint.withdrawn_at = "incomplete", at, None
     draft = Draft(kind=EventKind.ARCHIVED, at=at, role=CLOCK, payload={"reason": "incomplete"})
     rec.add(
         complaint,
         draft,
-        save=["status", "archive_reason", "status_before_end", "status_before_pause", "closed_at"],
+        save=[
+            "status",
+            "archive_reason",
+            "status_before_end",
+            "status_before_pause",
+            "closed_at",
+            "withdrawn_at",
+        ],
     )
     end_escalations(complaint, at=at)
-    tell_reporter(complaint, "archived", at=rec.at)
+    tell_reporter(complaint, "archived", at=rec.at, once=f"incomplete{complaint.last_seq}")
 
 
 def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -> None:
@@ -74,7 +81,10 @@ def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.date
         ],
     )
     end_escalations(complaint, at=at)
+    children = locked_children(rec, complaint)
     release_children(rec, complaint, role=CLOCK)
+    for child in children:
+        tell_reporter(child, "split_off", at=rec.at, once=str(child.version))
     tell_reporter(complaint, "archived", at=rec.at, once=f"withdrawn{complaint.version}")
 
 

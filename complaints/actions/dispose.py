@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from complaints import rights
 from complaints.actions import undoing
+from complaints.actions.appeals import check_not_own
 from complaints.actions.writing import clean_text, officer_draft, write
 from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import leave_holder
 from complaints.models import Complaint, Disposition, MessageKind, Visibility
+from complaints.models.complaint import Appeal
 from complaints.notices import tell_reporter
 from complaints.receiver import may_hold, receiver_for_agency
 from complaints.rights import Acting
@@ -47,6 +49,8 @@ def dispose(
             "dispose", user=actor, complaint=complaint, expected_version=expected_version
         )
         _check_reach(complaint, acting=acting, to=to, at=at)
+        if complaint.appeal == Appeal.PENDING:
+            check_not_own(complaint, actor=actor)
         _check_category(complaint, category=category)
         before = undoing.before(complaint)
         receiver = receiver_for_agency(to, at=at, but=concerned_in(complaint))
@@ -261,7 +265,9 @@ def _hand_over(
         category=complaint.category,
         trail=trail,
     )
-    moved = complaint.agency_id != to.pk
+    moved, on_appeal = complaint.agency_id != to.pk, complaint.appeal == Appeal.PENDING
+    if on_appeal:
+        complaint.appeal, payload["appeal"] = Appeal.GRANTED, "granted"
     left = leave_holder(complaint, at=rec.at) if moved else []
     complaint.agency, complaint.status, complaint.routed_by_rule = to, acting.status, False
     complaint.verified_at = complaint.verified_at or rec.at
@@ -269,11 +275,24 @@ def _hand_over(
     rec.add(
         complaint,
         officer_draft(rec, EventKind.DISPOSED, acting, payload),
-        save=["agency", "status", "routed_by_rule", "verified_at", "category", "version", *left],
+        save=[
+            "agency",
+            "status",
+            "routed_by_rule",
+            "verified_at",
+            "category",
+            "appeal",
+            "version",
+            *left,
+        ],
     )
-    if not moved:
+    if not moved and not on_appeal:
         return []
-    once = str(complaint.version)
     return tell_reporter(
-        complaint, "disposed", at=rec.at, agency_name=to.name, once=once, hold=undoing.WITHIN
+        complaint,
+        "appeal_granted" if on_appeal else "disposed",
+        at=rec.at,
+        agency_name=to.name,
+        once=str(complaint.version),
+        hold=undoing.WITHIN,
     )

@@ -67,10 +67,11 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
             return _accept_for_oneself(rec, complaint, rating=rating)
         complaint.status = lifecycle.check("accept", status=complaint.status, relations=_REPORTER)
         complaint.closed_how, complaint.closed_at, complaint.rating = ClosedHow.CONFIRMED, at, rating
+        complaint.withdrawn_at = None
         rec.add(
             complaint,
             reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}),
-            save=["status", "closed_how", "closed_at", "rating"],
+            save=["status", "closed_how", "closed_at", "rating", "withdrawn_at"],
         )
         end_escalations(complaint, at=at)
         close_children(rec, complaint, at=at, how=ClosedHow.CONFIRMED)

@@ -32,6 +32,7 @@ _COLUMNS = (
     "archive_ended_at",
     "closed_at",
     "withdrawn_at",
+    "appeal",
     "proposed_answer",
     "reminded_at",
 )

@@ -23,6 +23,8 @@ from complaints.timeline import Recording
 
 TEXT_LENGTH = 10_000
 REPORTER, CLOCK = "reporter", "clock"
+# The second tap of a reporter who was not sure of the first.
+REPEATED_WITHIN = datetime.timedelta(minutes=10)
 
 
 def clean_text(text: str, *, field: str = "text", most: int = TEXT_LENGTH) -> str:

@@ -135,6 +135,10 @@ class Complaint(models.Model):
                 name="complaints_complaint_secret_unpublished",
             ),
             models.CheckConstraint(
+                condition=Q(about_officers=False) | Q(published_at__isnull=True),
+                name="complaints_complaint_officers_unpublished",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="closed") ^ Q(closed_how=""), name="complaints_complaint_closed_how"
             ),
             models.CheckConstraint(
@@ -226,6 +230,7 @@ class Purpose(models.TextChoices):
     REVIEW = "review", _("pengarsipannya diperiksa di sini")
     OBJECTION = "objection", _("keberatan informasinya diputus di sini")
     REFERRED = "referred", _("dirujuk ke sini")
+    PRESSURE = "pressure", _("tekanan kepada pelapor diawasi di sini")
     SAMPLED = "sampled", _("jawabannya dinilai di sini")
     SAMPLE = "sample", _("sampelnya diputus di sini")
 

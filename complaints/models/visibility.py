@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # `Purpose` by name: that module imports this one.
 _TO_DECIDE = ("escalated", "approval", "class", "review", "sample", "objection")
 PUT_BEFORE = (*_TO_DECIDE, "offered")
+_WATCHDOGS = (Role.INSPECTOR, Role.OMBUDSMAN)
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -46,6 +47,15 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def not_about(self, user: User) -> "ComplaintQuerySet":
         """Without those that are closed to the officer because they are about them."""
         return self.filter(~shut_out(user.pk))
+
+    def watched_by(self, user: User | AnonymousUser) -> "ComplaintQuerySet":
+        """Those with pressure on the reporter, for the inspectorate and the Ombudsman that watch over it. Kept apart from
+        `visible_to`: what an inspectorate handles itself is watched over by another."""
+        watchdogs = [each for each in standings(user) if each.role in _WATCHDOGS]
+        conditions = [_involved(each, "pressure") for each in watchdogs]
+        if not conditions or not isinstance(user, User):
+            return self.none()
+        return self.filter(reduce(or_, conditions)).not_about(user)
 
 
 def shut_out(officer_id: int, prefix: str = "") -> Q:

@@ -30,13 +30,16 @@ from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.identity_state import identity_of, openings_of
 from web.citizen.rights import rights_of
 from web.citizen.rights_forms import (
+    AppealForm,
     ContestForm,
     DataRequestForm,
     InformationForm,
     ObjectionForm,
     ReopenForm,
+    TakeBackForm,
     TapForm,
     TightenForm,
+    WithdrawForm,
 )
 from web.citizen.situation import situation
 from web.clock import now
@@ -197,6 +200,10 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "split_form": TapForm(),
         "objection_form": ObjectionForm(),
         "tighten_form": TightenForm(),
+        "appeal_form": AppealForm(),
+        "revive_form": TapForm(),
+        "withdraw_form": WithdrawForm(),
+        "take_back_form": TakeBackForm(),
         "information_form": InformationForm(grounds=rights.information.grounds if rights.information else []),
         "identity_form": TapForm(),
         "data_form": DataRequestForm(),

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from complaints import lifecycle
+from complaints.actions.appeals import may_appeal, may_revive
 from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
 from complaints.actions.urgency import secret_by_the_machine_alone
@@ -11,7 +12,7 @@ from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
-from complaints.models.complaint import ClosedHow
+from complaints.models.complaint import Appeal, ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
 from web.information import InformationWords, information_words
 
@@ -35,6 +36,10 @@ class Rights:
     tighten: bool = False
     hide: bool = False
     split: bool = False
+    appeal: bool = False
+    revive: bool = False
+    withdraw: bool = False
+    take_back: bool = False
 
 
 def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
@@ -53,7 +58,16 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         and (may_hide or not complaint.is_anonymous),
         hide=may_hide,
         split=may_split(complaint, at=at),
+        appeal=may_appeal(complaint),
+        revive=may_revive(complaint),
+        withdraw=complaint.withdrawn_at is None and _may_withdraw(complaint, standing),
+        take_back=complaint.is_open and complaint.withdrawn_at is not None,
     )
+
+
+def _may_withdraw(complaint: Complaint, standing: str) -> bool:
+    is_open = lifecycle.allowed("withdraw", status=standing, relations=_REPORTER)
+    return is_open and complaint.appeal != Appeal.PENDING
 
 
 def _contestable(complaint: Complaint, standing: str) -> int | None:

@@ -108,3 +108,49 @@ class DataRequestForm(forms.Form):
 
     def clean_contact(self) -> Contact:
         return parse_contact(self.cleaned_data["contact"])
+
+
+class AppealForm(forms.Form):
+    text = forms.CharField(
+        label=_("Mengapa laporan ini tidak boleh diarsipkan?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LENGTH,
+        error_messages={"required": _("Tulis dulu mengapa, satu kalimat pun cukup.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_appeal_%s", **kwargs})
+
+
+class WithdrawForm(forms.Form):
+    """Whether it is of free will is asked of everybody, in private; nothing is chosen beforehand."""
+
+    will = forms.ChoiceField(
+        label=_("Apakah ini kehendak Anda sendiri?"),
+        choices=[
+            ("free", _("Ya, saya sendiri yang ingin mencabut")),
+            ("pressed", _("Tidak: saya diminta atau ditekan")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu dulu.")},
+    )
+    text = forms.CharField(
+        label=_("Ceritakan bila mau. Boleh dilewati"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=TEXT_LENGTH,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_withdraw_%s", **kwargs})
+
+    @property
+    def is_free(self) -> bool:
+        return bool(self.data.get("will") == "free")
+
+
+class TakeBackForm(forms.Form):
+    pressured = forms.BooleanField(label=_("Saya diminta atau ditekan untuk mencabut"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_take_back_%s", **kwargs})

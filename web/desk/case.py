@@ -17,6 +17,7 @@ from complaints.actions.reminding import is_late
 from complaints.concern import concerned_in
 from complaints.lifecycle import Relation
 from complaints.models import Attachment, Complaint, Kind, Support
+from complaints.models.complaint import Appeal
 from sla.reading import clocks_of
 from web.agency_paths import path_names
 from web.dates import moment_words, zone_name
@@ -84,9 +85,13 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     pointless = _of_proposals(complaint, relations)
     if not complaint.routed_by_rule:
         pointless.add("confirm")
-    if complaint.is_secret:
+    if complaint.is_secret or complaint.about_officers or complaint.story.erased_at:
         pointless.add("publish")
+    if complaint.published_at is None:
+        pointless.add("unpublish")
     pointless |= _of_agreement(complaint, at=at) | _of_inspection(complaint)
+    is_on_appeal = complaint.appeal == Appeal.PENDING
+    pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
     pointless |= _of_information(complaint, at=at)
     if complaint.status == lifecycle.Status.ANSWERED:
         pointless.add("merge")

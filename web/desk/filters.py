@@ -16,6 +16,7 @@ class Tab(StrEnum):
     PAUSED = "jeda"
     ANSWERED = "dijawab"
     UP = "naik"
+    REVIEW = "periksa"
 
 
 @dataclass(frozen=True)

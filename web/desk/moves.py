@@ -1,4 +1,4 @@
-"""The forms that move a case: who handles it, waiting, setting aside, publishing."""
+"""The forms that move a case: who handles it, waiting, setting aside."""
 
 from typing import Any
 
@@ -6,14 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from complaints import actions, reference
 from complaints.actions.postpone import MISSING
-from complaints.actions.set_aside import BY_FRONT_DESK
 from complaints.events import EventKind
 from complaints.lifecycle import Status
-from complaints.masking import mask
 from complaints.models import Complaint, Disposition, Event, MessageKind
-from complaints.models.story import TITLE_LENGTH
 from routing.models import Agency, Category
 from web.desk.forms import REPEATED_WITHIN, DeskForm, text_field
 
@@ -153,28 +151,6 @@ class PostponeForm(DeskForm):
         return self.wrote(MessageKind.POSTPONEMENT, self.cleaned_data["text"])
 
 
-class ArchiveForm(DeskForm):
-    moves = ("archive",)
-    can_be_undone = True
-    done = gettext_lazy("Laporan diarsipkan. Pelapor membaca alasannya.")
-
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Alasan"),
-        choices=list(BY_FRONT_DESK.items()),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    text = text_field(gettext_lazy("Penjelasan untuk pelapor, satu kalimat atau lebih"), rows=3)
-
-    def perform(self) -> None:
-        actions.archive(
-            **self.read_version, reason=self.cleaned_data["reason"], text=self.cleaned_data["text"]
-        )
-
-    def was_done(self) -> bool:
-        return self.wrote(MessageKind.ARCHIVE_REASON, self.cleaned_data["text"])
-
-
 class MergeForm(DeskForm):
     moves = ("merge",)
     can_be_undone = True
@@ -195,16 +171,9 @@ class MergeForm(DeskForm):
 
     def clean_parent(self) -> str:
         typed: str = self.cleaned_data["parent"]
-        try:
-            number = reference.parse(typed)
-        except reference.BadReference as error:
-            hint = _("Nomor tidak dikenal. Periksa huruf terakhir: %(letter)s?") % {"letter": error.expected}
-            raise forms.ValidationError(
-                hint if error.expected else _("Tulis nomor laporan induk, delapan huruf dan angka.")
-            ) from error
-        self.found = Complaint.objects.visible_to(self.officer).filter(reference=number).first()
-        if self.found is None:
-            raise forms.ValidationError(_("Laporan dengan nomor ini tidak ada di meja Anda."))
+        self.found = by_number(
+            typed, self.officer, empty=_("Tulis nomor laporan induk, delapan huruf dan angka.")
+        )
         return typed
 
     def perform(self) -> None:
@@ -247,37 +216,17 @@ class UrgencyForm(DeskForm):
         return _("Laporan tidak lagi mendesak.")
 
 
-class PublishForm(DeskForm):
-    """Starts from the masked proposal; the officer reads it and decides."""
-
-    moves = ("publish",)
-    done = gettext_lazy("Laporan terbit. Yang tampil adalah teks yang baru Anda periksa.")
-
-    title = forms.CharField(label=gettext_lazy("Judul yang tampil"), required=False, max_length=TITLE_LENGTH)
-    body = text_field(
-        gettext_lazy("Isi yang tampil"),
-        help_text=gettext_lazy(
-            "Nama orang, nomor, dan alamat rumah tidak boleh tertinggal. Teks asli tidak berubah."
-        ),
-        rows=9,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        story = self.complaint.story
-        self.initial.setdefault("title", story.public_title or mask(story.title))
-        self.initial.setdefault("body", story.public_body or mask(story.body))
-
-    def perform(self) -> None:
-        actions.publish(**self.read_version, title=self.cleaned_data["title"], body=self.cleaned_data["body"])
-
-    def was_done(self) -> bool:
-        story = self.complaint.story
-        same = (story.public_title, story.public_body) == (
-            self.cleaned_data["title"].strip(),
-            self.cleaned_data["body"].strip(),
-        )
-        return same and self.complaint.published_at is not None
+def by_number(typed: str, officer: User, *, empty: str) -> Complaint:
+    """The report of this number among those the officer sees. Raises `ValidationError`; `empty`: where it is no number."""
+    try:
+        number = reference.parse(typed)
+    except reference.BadReference as error:
+        hint = _("Nomor tidak dikenal. Periksa huruf terakhir: %(letter)s?") % {"letter": error.expected}
+        raise forms.ValidationError(hint if error.expected else empty) from error
+    found = Complaint.objects.visible_to(officer).filter(reference=number).first()
+    if found is None:
+        raise forms.ValidationError(_("Laporan dengan nomor ini tidak ada di meja Anda."))
+    return found
 
 
 def offer_categories(field: forms.Field) -> None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from web.desk import (
     agreement_moves,
     class_moves,
+    end_moves,
     information_moves,
     inspection_moves,
     moves,
+    publication,
     sample_moves,
     voice_moves,
 )
@@ -84,6 +86,26 @@ PANELS: Mapping[str, Panel] = {
             "check",
             _(
                 "Hanya bila pelapor sendiri sudah menyatakan beres lewat jalan lain. Ia dikabari, dan satu ketukannya membatalkan."
+            ),
+        ),
+        Panel(
+            "tolak-banding",
+            end_moves.RefuseAppealForm,
+            _("Tolak banding"),
+            _("Tolak banding"),
+            "box",
+            _(
+                "Pelapor banding atas pengarsipan di bawah ini. Untuk mengabulkan, disposisikan laporannya: disposisi Anda mengikat. Untuk menolak, tulis alasannya di sini."
+            ),
+        ),
+        Panel(
+            "periksa-arsip",
+            end_moves.ReviewForm,
+            _("Periksa pengarsipan"),
+            _("Putuskan"),
+            "eye",
+            _(
+                "Satu dari dua puluh pengarsipan diperiksa tingkat di atasnya, dipilih acak. Yang ini terpilih."
             ),
         ),
         Panel(CONFIRM, moves.ConfirmForm, _("Pastikan tujuan"), _("Pastikan tujuan"), "check"),
@@ -181,11 +203,21 @@ PANELS: Mapping[str, Panel] = {
         ),
         Panel(
             "terbitkan",
-            moves.PublishForm,
+            publication.PublishForm,
             _("Terbitkan"),
             _("Terbitkan"),
             "eye",
             _("Umum membaca teks di bawah ini, bukan teks asli. Periksa dulu apa yang disamarkan."),
+        ),
+        Panel(
+            "tarik",
+            publication.UnpublishForm,
+            _("Tarik dari umum"),
+            _("Tarik dari umum"),
+            "lock",
+            _(
+                "Laporan tidak lagi bisa dibaca umum, dan salinan fotonya dihapus. Penanganannya tidak berubah."
+            ),
         ),
         Panel(
             "kelas",
@@ -262,7 +294,7 @@ PANELS: Mapping[str, Panel] = {
         ),
         Panel(
             "arsipkan",
-            moves.ArchiveForm,
+            end_moves.ArchiveForm,
             _("Arsipkan"),
             _("Arsipkan"),
             "box",

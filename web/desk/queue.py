@@ -18,6 +18,7 @@ from web.deadlines import DueView
 from web.desk import rows
 from web.desk.counters import Counter, counters_of
 from web.desk.filters import Filters, Position, Tab
+from web.erased import title_of
 from web.remaining import due_of, national_calendar
 from web.status_words import Tag, priority_tags, privacy_tags, support_tags, urgent_tag
 
@@ -153,8 +154,9 @@ def _tabs(filters: Filters, counts: rows.Counts) -> list[Choice]:
         Tab.PAUSED: _("Jeda"),
         Tab.ANSWERED: _("Dijawab"),
         Tab.UP: _("Naik ke saya"),
+        Tab.REVIEW: _("Periksa arsip"),
     }
-    states = {Tab.LATE: "late", Tab.UP: "up"}
+    states = {Tab.LATE: "late", Tab.UP: "up", Tab.REVIEW: "up"}
     return [
         Choice(
             words[tab],
@@ -164,7 +166,7 @@ def _tabs(filters: Filters, counts: rows.Counts) -> list[Choice]:
             states.get(tab, "") if counts.of_tab[tab] else "",
         )
         for tab in Tab
-        if tab is not Tab.UP or counts.of_tab[tab] or filters.tab is Tab.UP
+        if tab not in rows.PUT_BEFORE_ME or counts.of_tab[tab] or filters.tab is tab
     ]
 
 
@@ -212,7 +214,7 @@ def _row(
     return Row(
         reference=complaint.shown_reference,
         url=case_url(complaint.reference, filters),
-        title=complaint.story.title,
+        title=title_of(complaint),
         facts=" · ".join(each for each in facts if each),
         due=due_of(complaint, calendar=calendar, at=at),
         tags=tags,

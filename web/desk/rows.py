@@ -27,6 +27,11 @@ from web.desk.filters import Filters, Position, Tab
 PAGE = 25
 MOST_MERGED = 200
 _IN_ORDER = ("-is_urgent", F("due_at").asc(nulls_last=True), "pk")
+# What waits for a decision here though others hold it; the sample of archivings apart.
+PUT_BEFORE_ME = {
+    Tab.UP: tuple(purpose for purpose in PUT_BEFORE if purpose != Purpose.REVIEW),
+    Tab.REVIEW: (Purpose.REVIEW,),
+}
 _TODO = (Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS)
 
 
@@ -45,10 +50,16 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         paused=Count("pk", filter=Q(status=Status.AWAITING_REPORTER)),
         answered=Count("pk", filter=Q(status=Status.ANSWERED)),
     )
-    up, agencies_below = (
+    up, review, agencies_below = (
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
-            Coalesce(Subquery(_how_many(_involved(user, counter), "agency_id", counted="complaint_id")), 0),
+            *(
+                Coalesce(
+                    Subquery(_how_many(_involved(user, counter, tab), "agency_id", counted="complaint_id")),
+                    0,
+                )
+                for tab in PUT_BEFORE_ME
+            ),
             Coalesce(Subquery(_how_many(_agencies_below(counter), "root_id")), 0),
         )
         .get()
@@ -59,6 +70,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         Tab.PAUSED: counted["paused"],
         Tab.ANSWERED: counted["answered"],
         Tab.UP: up,
+        Tab.REVIEW: review,
     }
     return Counts(of_tab=of_tab, agencies_below=agencies_below)
 
@@ -77,8 +89,9 @@ def page(
 ) -> list[Complaint]:
     """One page and one row more, which tells that there is a next one. One query, everything that a row shows in it."""
     rows = Complaint.objects.visible_to(user)
-    if filters.tab is Tab.UP:
-        rows = _asked_for(rows.filter(pk__in=_involved(user, counter).values("complaint")), filters)
+    if filters.tab in PUT_BEFORE_ME:
+        before_me = _involved(user, counter, filters.tab)
+        rows = _asked_for(rows.filter(pk__in=before_me.values("complaint")), filters)
     elif not filters.below or agencies_below > MOST_MERGED:
         rows = _asked_for(_in_tab(_held(user, counter, filters), filters.tab, at), filters)
     else:
@@ -119,8 +132,10 @@ def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
     )
 
 
-def _involved(user: User, counter: Counter) -> QuerySet[Involvement]:
-    rows = Involvement.objects.filter(agency_id=counter.agency_id, purpose__in=PUT_BEFORE, until__isnull=True)
+def _involved(user: User, counter: Counter, tab: Tab) -> QuerySet[Involvement]:
+    rows = Involvement.objects.filter(
+        agency_id=counter.agency_id, purpose__in=PUT_BEFORE_ME[tab], until__isnull=True
+    )
     return rows.filter(~shut_out(user.pk, "complaint__"))
 
 

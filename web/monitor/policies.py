@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from complaints.actions.set_aside import REASONS
+from complaints.archiving import REASONS
 from complaints.classes import ComplaintClass
 from complaints.models import Kind
 from routing.days import legal_day

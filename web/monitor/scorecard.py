@@ -116,7 +116,8 @@ def told(asked: Asked, *, at: datetime.datetime) -> Told:
 
 
 def rows_for(reading: Reading, asked: Asked, found: Told) -> list[ScorecardRow]:
-    """Those of the organisations that this person may read, of the tier asked for, by tier and code."""
+    """Those of the organisations that this person may read, of the tier asked for: by tier, those with reports
+    first, by code."""
     mine = _codes_in(reading.whole)
     return sorted(
         (
@@ -124,7 +125,7 @@ def rows_for(reading: Reading, asked: Asked, found: Told) -> list[ScorecardRow]:
             for row in found.rows
             if (mine is None or row.code in mine) and (not asked.tier or row.tier == asked.tier)
         ),
-        key=lambda row: (tier_order(row.tier), row.code),
+        key=lambda row: (tier_order(row.tier), not row.received, row.code),
     )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from web.monitor import policy_views, priority_views, sample_views, scorecard_views, suggestion_views, views
+from web.monitor import (
+    national_views,
+    policy_views,
+    priority_views,
+    sample_views,
+    scorecard_views,
+    seal_views,
+    suggestion_views,
+    views,
+)
 
 app_name = "monitor"
 urlpatterns = [
@@ -13,6 +22,8 @@ urlpatterns = [
     path("adopsi/data.csv", views.adoption_data, name="adoption_data"),
     path("data.csv", views.data, name="data"),
     path("kebijakan/", policy_views.show_policies, name="policies"),
+    path("catatan/", seal_views.show_seals, name="seals"),
+    path("nasional/", national_views.show_national, name="national"),
     path("prioritas/", priority_views.show_priorities, name="priorities"),
     path("prioritas/mulai/", priority_views.start, name="start_programme"),
     path("prioritas/tandai/", priority_views.mark, name="mark_priority"),
