@@ -60,7 +60,7 @@ class EventKind(StrEnum):
     RECLASSIFIED = "reclassified"  # kind, supervisory, was, message, digest
     CLASS_OBJECTED = "class_objected"  # kind, supervisory (restored), was, to, message, digest
     CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
-    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted)
+    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted), unpublished? (it was public)
     # Of an anonymous reporter: may the officers who handle it, may the Ombudsman know who it is?
     IDENTITY_SHARED = "identity_shared"  # –
     IDENTITY_UNSHARED = "identity_unshared"  # –
@@ -72,7 +72,8 @@ class EventKind(StrEnum):
     DATA_REQUEST_LATE = "data_request_late"  # request, kind, to (whose head was told)
     DATA_REQUEST_ANSWERED = "data_request_answered"  # request, kind, outcome
     MERGED = "merged"  # parent, responded (bool: the parent has had its initial response)
-    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended";
+    # reason: "own" (as if never merged), "disputed", "contested", "reopened", "unlike" (one became secret), "parent_ended",
+    # "withdrawn";
     # given: what its parent had been given and stands ("answered", "closed", "")
     SPLIT = "split"  # parent, reason, disposed (bool), given
     # On the parent. kind, supervisory, was: where the child's class was the stricter
@@ -86,7 +87,10 @@ class EventKind(StrEnum):
     INFORMATION_OBJECTED = "information_objected"  # to (the superior), ground, message, digest
     INFORMATION_DECIDED = "information_decided"  # granted (bool), message, digest
     UNDONE = "undone"  # undone (seq of the event that counts as never done)
-    PUBLISHED = "published"  # digest
+    # left: what the officer left in although it was found, kind to number; pictures: how many, covered: of those
+    PUBLISHED = "published"  # digest, left, pictures, covered
+    UNPUBLISHED = "unpublished"  # message, digest
+    ERASED = "erased"  # story (bool), reporter (bool), messages (ids), pictures (how many), reason (code)
     MARKED_URGENT = "marked_urgent"  # message?, digest?
     UNMARKED_URGENT = "unmarked_urgent"  # message, digest, opened (bool: no longer secret)
     # disposed with reason "to_inspectorate" or "handed_up": it passes on as it stands; message, digest: why

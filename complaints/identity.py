@@ -1,6 +1,7 @@
 """The reporter's identity: who may open it, on what ground, and for how long an opening lasts (DOMAIN "Who sees what")."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.models import Basis, IdentityOpening, Role, User
@@ -100,3 +101,10 @@ def opened_by(officer: User, complaint: Complaint, *, at: datetime.datetime) -> 
     if right is None or right.basis not in grounds:
         return None
     return Reporter.objects.filter(complaint=complaint).first()
+
+
+def own_names(complaint: Complaint, *, shared_with: Collection[int] = ()) -> list[str]:
+    """The reporter's name, and those of reports whose answers it shared: to be masked, never to be shown. One query."""
+    ids = {complaint.pk, complaint.parent_id or complaint.pk, *shared_with}
+    names = Reporter.objects.filter(complaint__in=ids).exclude(name="").values_list("name", flat=True)
+    return list(names)

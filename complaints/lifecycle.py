@@ -127,6 +127,8 @@ MOVES: dict[str, Move] = {
     "ask_for_own_data": Move(frozenset(Status), None, _REPORTER),
     "answer_data_request": Move(frozenset(Status), None, frozenset({Relation.DATA_PROTECTION})),
     "publish": Move(OPEN, None, _HANDLERS),
+    # What was published by mistake does not have to stay because the case has ended.
+    "unpublish": Move(frozenset(Status), None, _HANDLERS),
     "merge": Move(OPEN, Status.MERGED, _HANDLERS),
     "split": Move(frozenset({Status.MERGED}), None, _REPORTER),
     "remind": Move(OPEN, None, frozenset({Relation.OVERSEER})),

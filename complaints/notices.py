@@ -107,6 +107,8 @@ SUBJECTS: dict[str, str | Promise] = {
     "late": gettext_lazy("LAPOR %(reference)s terlambat"),
     "referral": gettext_lazy("LAPOR %(reference)s dirujuk ke Ombudsman RI"),
 }
+# How the keys of the letters to one report's reporter begin.
+LETTERS_TO_REPORTER = "reporter:%(reference)s:"
 _OTHER_SUBJECT = gettext_lazy("Kabar laporan LAPOR %(reference)s")
 _SECRET_SENTENCE = gettext_lazy("Ada kabar tentang laporan Anda.")
 
@@ -203,7 +205,8 @@ def letter(complaint: Complaint, notice: str, *, email: str, agency_name: str = 
         )
         return Letter(
             channel=Channel.EMAIL,
-            key=f"reporter:{complaint.reference}:{notice}:{once or complaint.last_seq}",
+            key=LETTERS_TO_REPORTER % {"reference": complaint.reference}
+            + f"{notice}:{once or complaint.last_seq}",
             recipient=email,
             payload={"subject": str(subject) % values, "text": text},
         )

@@ -26,7 +26,7 @@ def examples() -> list[Example]:
 
 
 def _readable() -> QuerySet[Complaint]:
-    return Complaint.objects.filter(is_secret=False, about_officers=False)
+    return Complaint.objects.filter(is_secret=False, about_officers=False, story__erased_at__isnull=True)
 
 
 def _answered() -> Iterator[Example]:

@@ -51,6 +51,12 @@ def post(
         Outgoing.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def destroy_letters(beginning: str) -> int:
+    """For good, sent or not: all whose keys begin so. For an erasure; what has left can not be called back."""
+    _rows, by_model = Outgoing.objects.filter(key__startswith=beginning).delete()
+    return by_model.get("outbox.Outgoing", 0)
+
+
 def take_back(*, naming: Sequence[str], recipient: str, at: datetime.datetime) -> int:
     """Give up the unsent messages to this address whose key has one of these in it. How many. Recipients are sealed: they are compared
     one by one."""

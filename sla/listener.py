@@ -19,6 +19,8 @@ _MOVE_NO_CLOCK = frozenset(
         EventKind.ASKED,
         EventKind.REPLIED,
         EventKind.PUBLISHED,
+        EventKind.UNPUBLISHED,
+        EventKind.ERASED,
         EventKind.OFFERED,
         EventKind.DECLINED,
         EventKind.ANSWER_PROPOSED,

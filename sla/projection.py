@@ -212,7 +212,10 @@ class Folding:
             self.clockwork.stop((Code.VERIFICATION,), event.at)
         self.holder, self.with_arbiter = to, False
         # Where it waits to be verified, nobody has it to follow up yet.
-        if routed and not (stays and to in self.had_it):
+        owes_already = to in self.had_it or self.clockwork.active(
+            (Code.FIRST_FOLLOW_UP, Code.RENEWED_FOLLOW_UP)
+        )
+        if routed and not (stays and owes_already):
             self.follow_up_from(to, event.at)
 
     def _passed_on(self, event: Happened) -> None:

@@ -53,7 +53,7 @@ def hand_over(
     involve(complaint, agency_id=_ombudsman_id(), purpose=Purpose.REFERRED, at=at)
     handed_over = {
         "referral": referral.pk,
-        "opened_at": _instant(at),
+        "opened_at": as_written(at),
         "reason": str(referral.reason),
         **dossier,
     }
@@ -83,22 +83,22 @@ def dossier_of(complaint: Complaint, *, at: datetime.datetime) -> dict[str, Any]
         {*_named(events), *(each.to_id for each in holders), *(each.agency_id for each in messages)}
     )
     return {
-        "compiled_at": _instant(at),
+        "compiled_at": as_written(at),
         "complaint": _facts(complaint),
         "reporter": _identity(complaint),
         "story": _story(complaint),
         "holders": [
             {
                 "agency": names[each.to_id],
-                "since": _instant(each.at),
-                "returned_at": _instant(each.returned_at),
+                "since": as_written(each.at),
+                "returned_at": as_written(each.returned_at),
             }
             for each in holders
         ],
         "messages": [
             {
                 "kind": each.kind,
-                "at": _instant(each.at),
+                "at": as_written(each.at),
                 "agency": names.get(each.agency_id or 0),
                 "body": each.body,
             }
@@ -145,7 +145,7 @@ def _facts(complaint: Complaint) -> dict[str, Any]:
         "region": complaint.region_id,
         "occurred_on": complaint.occurred_on.isoformat() if complaint.occurred_on else None,
         "channel": complaint.channel,
-        "submitted_at": _instant(complaint.submitted_at),
+        "submitted_at": as_written(complaint.submitted_at),
         "holder": {"code": complaint.agency.code, "name": complaint.agency.name},
         "returns": complaint.returns,
         "disputes": complaint.disputes,
@@ -177,10 +177,10 @@ def _clock(clock: Clock) -> dict[str, Any]:
         "policy": clock.code,
         "run": clock.run,
         "state": clock.state,
-        "started_at": _instant(clock.started_at),
-        "due_at": _instant(clock.due_at),
-        "stopped_at": _instant(clock.stopped_at),
-        "breached_at": _instant(clock.breached_at),
+        "started_at": as_written(clock.started_at),
+        "due_at": as_written(clock.due_at),
+        "stopped_at": as_written(clock.stopped_at),
+        "breached_at": as_written(clock.breached_at),
     }
 
 
@@ -188,8 +188,8 @@ def _event(event: Event, names: dict[int, str]) -> dict[str, Any]:
     return {
         "seq": event.seq,
         "kind": event.kind,
-        "at": _instant(event.at),
-        "recorded_at": _instant(event.recorded_at),
+        "at": as_written(event.at),
+        "recorded_at": as_written(event.recorded_at),
         "role": event.role,
         "agency": names.get(event.agency_id or 0),
         "payload": event.payload,
@@ -205,5 +205,5 @@ def _names(agency_ids: set[int | None]) -> dict[int, str]:
     return dict(Agency.objects.filter(pk__in=[each for each in agency_ids if each]).values_list("pk", "name"))
 
 
-def _instant(at: datetime.datetime | None) -> str | None:
+def as_written(at: datetime.datetime | None) -> str | None:
     return at.astimezone(datetime.UTC).isoformat() if at else None

@@ -25,6 +25,11 @@ def doors(user: User, *, here: str) -> list[Door]:
     known = [
         (_("Meja kerja"), "desk:queue", any(each.handles or each.is_rung for each in own)),
         (_("Rujukan"), "ombudsman:referrals", any(each.role == Role.OMBUDSMAN for each in own)),
+        (
+            _("Tekanan kepada pelapor"),
+            "watch:pressure",
+            any(each.role in (Role.INSPECTOR, Role.OMBUDSMAN) for each in own),
+        ),
         (_("Pantau"), "monitor:overview", monitors),
         (_("Pengawasan"), "monitor:oversight", bool(oversight_standings(user))),
         (_("Permintaan data"), "protection:home", protects),

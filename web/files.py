@@ -3,10 +3,10 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
-from complaints.models import Attachment
+from complaints.models import Attachment, PublicPicture
 
 
-def serve(file: Attachment | None) -> FileResponse:
+def serve(file: Attachment | PublicPicture | None) -> FileResponse:
     """Our own re-encoding, shown in the page; anything that is no picture is only ever saved."""
     if file is None or not default_storage.exists(file.file.name or ""):
         raise Http404
@@ -21,6 +21,6 @@ def serve(file: Attachment | None) -> FileResponse:
     return response
 
 
-def _jpeg_name(file: Attachment) -> str:
+def _jpeg_name(file: Attachment | PublicPicture) -> str:
     stem = file.name.rsplit(".", 1)[0] or "foto"
     return f"{stem}.jpg" if file.content_type == "image/jpeg" else file.name

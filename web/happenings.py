@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from complaints.actions.erase import REASONS as ERASURE_REASONS
 from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.postpone import MISSING
 from complaints.archiving import REASONS
@@ -274,6 +275,30 @@ def _published(event: Event, telling: Telling) -> Told:
     )
 
 
+def _unpublished(event: Event, telling: Telling) -> Told:
+    return Told(
+        "off",
+        "lock",
+        _("Tidak lagi untuk umum, ditarik %(agency)s") % {"agency": telling.agency(event.agency_id)},
+    )
+
+
+def _erased(event: Event, telling: Telling) -> Told:
+    """Which parts, and why: the words themselves are gone."""
+    parts = []
+    if event.payload.get("story"):
+        parts.append(_("cerita"))
+    if event.payload.get("reporter"):
+        parts.append(_("data pelapor"))
+    if messages := event.payload.get("messages"):
+        parts.append(_("%(n)s pesan") % {"n": len(messages)})
+    if pictures := event.payload.get("pictures"):
+        parts.append(_("%(n)s foto") % {"n": pictures})
+    title = _("Dihapus oleh pejabat pelindungan data: %(parts)s") % {"parts": ", ".join(parts)}
+    reason = event.payload.get("reason", "")
+    return Told("off", "lock", title, str(ERASURE_REASONS.get(reason, reason)))
+
+
 def _noted(event: Event, telling: Telling) -> Told:
     return Told("off", "file", _("Catatan dalam – %(agency)s") % {"agency": telling.agency(event.agency_id)})
 
@@ -324,6 +349,8 @@ TELLERS: dict[str, Callable[[Event, Telling], Told]] = {
     EventKind.ARCHIVED: _archived,
     EventKind.MERGED: _merged,
     EventKind.PUBLISHED: _published,
+    EventKind.UNPUBLISHED: _unpublished,
+    EventKind.ERASED: _erased,
     EventKind.MARKED_URGENT: _marked_urgent,
     EventKind.UNMARKED_URGENT: _unmarked_urgent,
     EventKind.CLOCK_MOVED: _clock_moved,

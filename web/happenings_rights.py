@@ -146,7 +146,8 @@ def _tightened(event: Event, telling: Telling) -> Told:
     parts = [_("rahasia")] if event.payload.get("secret") else []
     parts += [_("tanpa nama")] if event.payload.get("anonymous") else []
     parts += [_("tentang petugas")] if event.payload.get("about_officers") else []
-    return Told("off", "lock", _("Kini lebih tertutup: %(how)s") % {"how": ", ".join(parts)})
+    note = _("Tidak lagi untuk umum.") if event.payload.get("unpublished") else ""
+    return Told("off", "lock", _("Kini lebih tertutup: %(how)s") % {"how": ", ".join(parts)}, note)
 
 
 def _inquired(event: Event, telling: Telling) -> Told:

@@ -19,12 +19,14 @@ from complaints.events import (
     NOT_FOR_THE_PUBLIC,
     EventKind,
 )
+from complaints.identity import own_names
 from complaints.masking import mask
-from complaints.models import Attachment, Complaint, Event, Message, Reporter, Visibility
+from complaints.models import Attachment, Complaint, Event, Message, Visibility
 from complaints.reference import shown
 from routing.models import Agency, Category, Region
 from web.dates import clock_words, day_words, local, moment_words
 from web.deadlines import ClockLike, DueView, unit_of
+from web.erased import erased_on
 from web.happenings import remember_breaches, tell
 from web.telling import Audience, Telling, policy_words
 
@@ -108,8 +110,9 @@ def _past(
     telling.agencies, telling.codes = _names(events), _codes(events)
     telling.references = _family(events, audience)
     words = _words(_still_said(events, audience), audience)
-    if audience == "public":
-        telling.hidden = _reporters_name(complaint)
+    if audience == "public" and words:
+        parents = {event.payload["via"] for event in events if "via" in event.payload}
+        telling.hidden = own_names(complaint, shared_with=parents)
     told_elsewhere = _breaches_told_elsewhere(events)
     items = []
     for event in events:
@@ -164,7 +167,7 @@ def _breaches_told_elsewhere(events: list[Event]) -> set[tuple[str, int]]:
 def _item(event: Event, telling: Telling, message: Message | None, file_url: FileUrl) -> ThreadItem:
     told = tell(event, telling)
     is_public = telling.audience == "public"
-    body = "" if message is None or (is_public and message.author_id is None) else message.body
+    body = "" if message is None or (is_public and message.author_id is None) else _said(message, telling)
     files = list(message.attachments.all()) if message and body else []
     place = message.place if message and body else ""
     return ThreadItem(
@@ -180,22 +183,18 @@ def _item(event: Event, telling: Telling, message: Message | None, file_url: Fil
     )
 
 
+def _said(message: Message, telling: Telling) -> str:
+    return message.body or erased_on(message.erased_at, zone=telling.zone, now=telling.now)
+
+
 def _for(text: str, telling: Telling) -> str:
-    """As this audience may read it: the public, without numbers and without the reporter's name, which a standard text may
-    address."""
+    """As this audience may read it: the public, without what is personal and without the reporter's name, which a standard
+    text may address."""
     if telling.audience != "public":
         return text
-    masked = mask(text)
-    name = telling.hidden
-    return (
-        re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _("Pelapor"), masked, flags=re.IGNORECASE)
-        if name
-        else masked
-    )
-
-
-def _reporters_name(complaint: Complaint) -> str:
-    return Reporter.objects.filter(complaint=complaint).values_list("name", flat=True).first() or ""
+    for name in telling.hidden:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _("Pelapor"), text, flags=re.IGNORECASE)
+    return mask(text, own_names=telling.hidden)
 
 
 def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Audience) -> list[ThreadItem]:

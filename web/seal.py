@@ -87,7 +87,7 @@ def _texts(complaint: Complaint, events: list[Sealed], reader: Reader) -> list[d
     rows = Message.objects.filter(complaint=complaint, visibility__in=_READABLE[reader])
     found = {row.pk: row for row in rows}
     told = [
-        {"seq": event.seq, "salt": message.salt, "texts": [message.body]}
+        {"seq": event.seq, "salt": message.salt, "texts": message.sealed_texts}
         for event in events
         if event.kind not in _CLOSED[reader] and (message := found.get(event.payload.get("message", 0)))
     ]

@@ -31,8 +31,8 @@ class Telling:
     agencies: dict[int, str] = field(default_factory=dict)
     breaches: dict[str, datetime.datetime] = field(default_factory=dict)
     """The due instant of each policy's last breach so far."""
-    hidden: str = ""
-    """The reporter's name, where the public must not read it."""
+    hidden: list[str] = field(default_factory=list)
+    """The reporter's name, and their parent's, where the public must not read it."""
     references: dict[int, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     """Names of the codes in the router's trails."""

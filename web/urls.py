@@ -16,5 +16,6 @@ urlpatterns = [
     path("statistik/", include("web.monitor.public_urls")),
     path("pelindungan/", include("web.protection.urls")),
     path("ombudsman/", include("web.ombudsman.urls")),
+    path("pengawas/", include("web.watch.urls")),
     path("api/", include("web.api.urls")),
 ]

@@ -5,6 +5,7 @@ from complaints.actions.approval import approve_answer, propose_answer, send_bac
 from complaints.actions.classing import decide_class, object_to_class, propose_class, reclassify
 from complaints.actions.consent import release_identity, revoke_release, share_identity, unshare_identity
 from complaints.actions.dispose import confirm, dispose, return_up
+from complaints.actions.erase import Erasure, erase
 from complaints.actions.following_up import follow_up
 from complaints.actions.forwarding import decline, forward, offer
 from complaints.actions.handling import answer, ask, note, respond
@@ -15,7 +16,7 @@ from complaints.actions.open_identity import open_identity
 from complaints.actions.own_data import Correction, answer_data_request, ask_for_own_data
 from complaints.actions.postpone import postpone
 from complaints.actions.priorities import end_programme, mark_priority, start_programme, unmark_priority
-from complaints.actions.publish import publish
+from complaints.actions.publish import Shown, publish, unpublish
 from complaints.actions.reminding import answer_reminder, remind
 from complaints.actions.reopening import close_on_word, reopen
 from complaints.actions.reporting import accept, contest, dispute, reply
@@ -32,7 +33,9 @@ from complaints.actions.withdrawal import take_back_withdrawal, withdraw
 
 __all__ = [
     "Correction",
+    "Erasure",
     "ReporterDetails",
+    "Shown",
     "Submission",
     "accept",
     "answer",
@@ -54,6 +57,7 @@ __all__ = [
     "dispute",
     "draw_samples",
     "end_programme",
+    "erase",
     "follow_up",
     "forward",
     "hand_up",
@@ -97,6 +101,7 @@ __all__ = [
     "unmark_concerned",
     "unmark_priority",
     "unmark_urgent",
+    "unpublish",
     "unshare_identity",
     "withdraw",
     "withdraw_support",

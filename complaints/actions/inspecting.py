@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import rights
+from complaints.actions.publish import withdraw
 from complaints.actions.writing import clean_text, locked_children, officer_draft, write
 from complaints.concern import concerned_in, mark
 from complaints.errors import Refused
@@ -171,7 +172,10 @@ def _markable(complaint: Complaint, officer: User | None) -> User:
 
 def _close_up(rec: Recording, complaint: Complaint, acting: Acting) -> None:
     payload = {"secret": not complaint.is_secret, "anonymous": False, "about_officers": True}
-    complaint.about_officers, complaint.is_secret, complaint.published_at = True, True, None
+    if complaint.published_at is not None:
+        payload["unpublished"] = True
+    complaint.about_officers = complaint.is_secret = True
+    withdraw(complaint)
     rec.add(
         complaint,
         officer_draft(rec, EventKind.TIGHTENED, acting, payload),

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from accounts.scope import standings
 from complaints import lifecycle
+from complaints.actions.erase import erase_within, of_the_reporter
+from complaints.actions.publish import withdraw
 from complaints.actions.splitting import lock_with_parent, release_unlike
 from complaints.actions.writing import CLOCK, clean_text, officer_draft, reporter_draft
 from complaints.chain import Draft
@@ -91,7 +93,8 @@ def answer_data_request(
 ) -> DataRequest:
     """Done, or refused with the reason that the reporter reads. What was granted happens in this transaction.
 
-    Raises `Refused`: `not_yours`, `answered_already`, `unknown_outcome`, `empty` where a refusal says no reason.
+    Raises `Refused`: `not_yours`, `answered_already`, `unknown_outcome`, `empty` where a refusal says no reason, and what
+    `erase_within` refuses.
     """
     if outcome not in DataRequestOutcome.values:
         raise Refused("unknown_outcome", _("Pilih dipenuhi atau ditolak."), field="outcome")
@@ -156,11 +159,7 @@ def _grant(rec: Recording, complaint: Complaint, request: DataRequest, acting: A
         case DataRequestKind.RESTRICTION:
             _restrict(rec, complaint, acting)
         case DataRequestKind.ERASURE:
-            raise Refused(
-                "erasure_elsewhere",
-                _("Penghapusan belum tersedia di sini. Jawab dengan alasan."),
-                field="outcome",
-            )
+            erase_within(rec, complaint, acting=acting, what=of_the_reporter(complaint), reason="request")
 
 
 def _restrict(rec: Recording, complaint: Complaint, acting: Acting) -> None:
@@ -172,7 +171,10 @@ def _restrict(rec: Recording, complaint: Complaint, acting: Acting) -> None:
         return
     if payload["anonymous"] and is_named:
         payload["sealed"] = True
-    complaint.is_secret, complaint.is_anonymous, complaint.published_at = True, True, None
+    if complaint.published_at is not None:
+        payload["unpublished"] = True
+    complaint.is_secret = complaint.is_anonymous = True
+    withdraw(complaint)
     complaint.version += 1
     draft = officer_draft(rec, EventKind.TIGHTENED, acting, payload)
     rec.add(complaint, draft, save=["is_secret", "is_anonymous", "published_at", "version"])

@@ -66,7 +66,8 @@ def lock_with_parent(rec: Recording, complaint_id: int) -> Complaint:
 
 
 def leave_parent(rec: Recording, complaint: Complaint, *, reason: str, role: str = REPORTER) -> None:
-    """On its own again. Parent and child are locked. `reason`: own, one of `SHARED`, unlike, parent_ended."""
+    """On its own again. Parent and child are locked. `reason`: own, one of `SHARED`, unlike, parent_ended,
+    withdrawn."""
     parent = rec.complaints[complaint.parent_id or 0]
     given = last_given(complaint)
     complaint.parent = None

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from complaints import lifecycle, rights
+from complaints.actions.publish import withdraw
 from complaints.actions.splitting import lock_with_parent, release_unlike
 from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.actions.writing import officer_draft, reporter_draft
@@ -36,6 +37,8 @@ def tighten(
         secret = secret and (not complaint.is_secret or secret_by_the_machine_alone(complaint))
         anonymous = anonymous and not complaint.is_anonymous
         payload = {"secret": secret, "anonymous": anonymous}
+        if complaint.published_at is not None:
+            payload["unpublished"] = True
         if anonymous and Reporter.objects.filter(complaint=complaint).exists():
             payload["sealed"] = True
         if actor is None:
@@ -53,8 +56,8 @@ def tighten(
             )
         complaint.is_secret = complaint.is_secret or secret
         complaint.is_anonymous = complaint.is_anonymous or anonymous
-        if complaint.is_secret:
-            complaint.published_at = None
+        # Words and photos were looked at when less was to be hidden: without a name, it may be published anew.
+        withdraw(complaint)
         rec.add(complaint, draft, save=["is_secret", "is_anonymous", "published_at", "version"])
         release_unlike(rec, complaint, role=draft.role)
     return complaint

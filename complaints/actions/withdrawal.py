@@ -5,9 +5,11 @@ import datetime
 from typing import Any
 
 from complaints import lifecycle, rights
+from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import REPEATED_WITHIN, clean_text, reporter_draft, write
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import Relation, Status
+from complaints.merged import standing_of
 from complaints.models import Complaint, Event, Message, MessageKind, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
@@ -20,13 +22,15 @@ def withdraw(*, complaint_id: int, at: datetime.datetime, of_free_will: bool, te
     """Of free will: it takes effect after three working days, by the clock. Asked or pressed to: the case goes on, and
     only the inspectorate and the Ombudsman learn of it. A repeat changes nothing."""
     with recording(at=at) as rec:
-        complaint = rec.lock(complaint_id)
-        lifecycle.check("withdraw", status=complaint.status, relations=_REPORTER)
+        complaint = lock_with_parent(rec, complaint_id)
+        lifecycle.check("withdraw", status=standing_of(complaint), relations=_REPORTER)
         rights.check_appeal("withdraw", complaint)
         if not of_free_will:
             _take_back(rec, complaint)
             _report_pressure(rec, complaint, text=text)
         elif complaint.withdrawn_at is None:
+            if complaint.status == Status.MERGED:
+                leave_parent(rec, complaint, reason="withdrawn")
             payload = _written(rec, complaint, MessageKind.WITHDRAWAL, Visibility.HOLDER, text)
             complaint.withdrawn_at = at
             rec.add(complaint, reporter_draft(rec, EventKind.WITHDRAWN, payload), save=["withdrawn_at"])

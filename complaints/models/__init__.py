@@ -4,7 +4,7 @@ from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest, DataRequestKind, DataRequestOutcome
 from complaints.models.information import Ground, InformationRequest
 from complaints.models.inquiry import Inquiry
-from complaints.models.message import Attachment, Message, MessageKind, Visibility
+from complaints.models.message import Attachment, Message, MessageKind, PublicPicture, Visibility
 from complaints.models.priority import PriorityMark, PriorityProgramme
 from complaints.models.reorganisation import AgencyChange, ChangeKind
 from complaints.models.sample import Rubric, Sample, SampleDraw
@@ -38,6 +38,7 @@ __all__ = [
     "ModeChange",
     "PriorityMark",
     "PriorityProgramme",
+    "PublicPicture",
     "Purpose",
     "Reporter",
     "Rubric",

@@ -135,6 +135,10 @@ class Complaint(models.Model):
                 name="complaints_complaint_secret_unpublished",
             ),
             models.CheckConstraint(
+                condition=Q(about_officers=False) | Q(published_at__isnull=True),
+                name="complaints_complaint_officers_unpublished",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="closed") ^ Q(closed_how=""), name="complaints_complaint_closed_how"
             ),
             models.CheckConstraint(

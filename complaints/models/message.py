@@ -53,6 +53,7 @@ class MessageKind(models.TextChoices):
     SAMPLE_FINDING = "sample_finding", _("Temuan pemeriksaan jawaban")
     SAMPLE_DECISION = "sample_decision", _("Putusan pemeriksaan jawaban")
     NOTE = "note", _("Catatan dalam")
+    UNPUBLISH_REASON = "unpublish_reason", _("Alasan ditarik dari umum")
 
 
 class Visibility(models.TextChoices):
@@ -75,6 +76,7 @@ class Message(models.Model):
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True, default="", db_default="")
     print_digest = models.CharField(max_length=32, blank=True, default="", db_default="")
     print_pairs = ArrayField(models.IntegerField(), null=True, blank=True)
@@ -88,7 +90,18 @@ class Message(models.Model):
         verbose_name = _("pesan")
         verbose_name_plural = _("pesan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(body=""), name="complaints_message_not_empty"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) & ~Q(body="")
+                | Q(
+                    erased_at__isnull=False,
+                    body="",
+                    place="",
+                    salt="",
+                    print_digest="",
+                    print_pairs__isnull=True,
+                ),
+                name="complaints_message_said_or_erased",
+            ),
             models.CheckConstraint(
                 condition=Q(is_canned=True) | Q(canned_version__isnull=True), name="complaints_message_canned"
             ),
@@ -113,6 +126,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.complaint_id} {self.kind}"
 
+    @property
+    def sealed_texts(self) -> list[str]:
+        """Of which the digest in its event was made."""
+        return [self.body, self.place] if self.place else [self.body]
+
 
 class Attachment(models.Model):
     """A picture, already re-encoded: what is stored holds no metadata of the reporter's phone."""
@@ -136,3 +154,35 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublicPicture(models.Model):
+    """What the public sees of a reporter's picture: a copy made at publication, with the officer's areas covered. The
+    picture itself stays as it was, and nobody outside reaches it."""
+
+    attachment = models.OneToOneField(
+        Attachment, on_delete=models.PROTECT, primary_key=True, related_name="public"
+    )
+    file = models.FileField(max_length=200, unique=True)
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    # [left, top, width, height] in percent of the picture, each.
+    areas = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    # Told to whoever saves it; the reporter's name of the file may say who they are.
+    name = "foto.jpg"
+    content_type = "image/jpeg"
+
+    class Meta:
+        verbose_name = _("foto untuk umum")
+        verbose_name_plural = _("foto untuk umum")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(file="") & Q(size__gt=0), name="complaints_public_picture_is_there"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} {self.at:%Y-%m-%d}"

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import SealedTextField
@@ -14,6 +15,8 @@ from complaints.models.complaint import Complaint
 TITLE_LENGTH = 150
 BODY_LENGTH = 20_000
 ADDRESS_LENGTH = 300
+
+PUBLIC_WORDS = SearchVector("public_title", "public_body", config="indonesian")
 
 
 class Story(models.Model):
@@ -28,6 +31,7 @@ class Story(models.Model):
     public_title = models.CharField(max_length=TITLE_LENGTH, blank=True)
     public_body = models.TextField(blank=True)
     salt = models.CharField(max_length=32)
+    erased_at = models.DateTimeField(null=True, blank=True)
     # Place and month, beside the words: one index then finds the like in one place and time (ADR 0018).
     whereabouts = ArrayField(models.CharField(max_length=24), default=list, editable=False)
     search = models.GeneratedField(
@@ -40,6 +44,13 @@ class Story(models.Model):
     class Meta:
         verbose_name = _("cerita")
         verbose_name_plural = _("cerita")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(title="", body="", address="", public_title="", public_body="", salt=""),
+                name="complaints_story_erased_whole",
+            ),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(fields=["search"], name="complaints_story_search"),
             GinIndex(
@@ -48,6 +59,8 @@ class Story(models.Model):
                 OpClass("title", name="gin_trgm_ops"),
                 name="complaints_story_alike",
             ),
+            # The public search reads the public words alone (web/citizen/public.py).
+            GinIndex(PUBLIC_WORDS, name="complaints_story_public", condition=~Q(public_title="")),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from complaints import actions
 from complaints.actions import Submission
 from complaints.actions.outcomes import asks_for_outcome
 from complaints.archiving import Ground
+from complaints.identity import own_names
 from complaints.masking import mask
 from complaints.models import Complaint
 from complaints.models.complaint import SourceChannel
@@ -150,13 +151,13 @@ def _postpone(scene: Scene) -> None:
 
 
 def _publish(scene: Scene) -> None:
-    story = scene.complaint.story
+    story, names = scene.complaint.story, own_names(scene.complaint)
     actions.publish(
         complaint_id=scene.complaint.pk,
         actor=scene.stage.cast.holder(scene.complaint),
         at=scene.at,
-        title=mask(story.title),
-        body=mask(story.body),
+        title=mask(story.title, own_names=names),
+        body=mask(story.body, own_names=names),
     )
 
 

@@ -11,7 +11,7 @@ from complaints.masking import mask
         ("NIK 2171010101900001 atas nama saya", "NIK [nomor identitas] atas nama saya"),
         ("mobil BP 1234 XY parkir", "mobil [pelat nomor] parkir"),
         ("tulis ke warga.batam@example.id", "tulis ke [e-mail]"),
-        ("rekening 1090012345678", "rekening [nomor]"),
+        ("rekening 1090012345678", "rekening [nomor rekening]"),
     ],
 )
 def test_what_names_a_person_is_replaced_by_its_kind(text: str, masked: str) -> None:

@@ -34,14 +34,16 @@ def test_what_becomes_secret_is_no_longer_published(
     assert (tightened.is_secret, tightened.published_at) == (True, None)
     assert not Complaint.objects.published().exists()
     event = Event.objects.get(complaint_id=published.pk, kind="tightened")
-    assert event.payload == {"secret": True, "anonymous": False}
+    assert event.payload == {"secret": True, "anonymous": False, "unpublished": True}
     assert (event.role == "reporter") is not by_officer
 
 
-def test_a_name_can_be_closed_later(published: Complaint) -> None:
+def test_without_a_name_it_is_public_only_after_a_new_look(published: Complaint, front_desk: User) -> None:
     tightened = actions.tighten(complaint_id=published.pk, actor=None, at=LATER, anonymous=True)
     assert (tightened.is_anonymous, tightened.is_secret) == (True, False)
-    assert tightened.published_at is not None
+    assert tightened.published_at is None
+    actions.publish(complaint_id=published.pk, actor=front_desk, at=LATER, title="Jalan", body="Berlubang.")
+    assert Complaint.objects.published().exists()
 
 
 def test_nothing_is_loosened_and_nothing_is_recorded_twice(published: Complaint) -> None:

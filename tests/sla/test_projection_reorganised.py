@@ -58,6 +58,16 @@ def test_after_a_dispute_the_new_holder_owes_the_renewed_follow_up() -> None:
     assert timeline.reporter("disputed", "07-10 09:00").one("renewed_follow_up").agency_id == BINA_MARGA
 
 
+def test_a_front_desks_word_that_it_stays_there_starts_no_second_follow_up() -> None:
+    answered = submitted().officer("answered", "07-08 09:00")
+    timeline = passed_on(answered, "07-09 09:00", BINA_MARGA, routed=False).reporter(
+        "disputed", "07-10 09:00"
+    )
+    clocks = timeline.disposed("07-13 09:00", BINA_MARGA).clocks()
+    active = [code for code, _run in clocks if "follow_up" in code and clocks[code, _run].is_active]
+    assert active == ["renewed_follow_up"]
+
+
 def test_what_an_arbiter_has_not_decided_the_next_one_decides() -> None:
     timeline = passed_on(submitted().returned("07-08 09:00"), "07-09 09:00", KEPRI, routed=False)
     assert timeline.one("arbitration").state == State.CANCELLED

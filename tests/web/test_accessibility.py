@@ -8,13 +8,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import loader
 from django.test import RequestFactory
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 
 from accounts.models import Role, User
 from complaints import actions
 from sla.sweep import sweep
 from tests.axe import assert_accessible
 from tests.browsing import let_in
+from tests.complaints.test_publishing import photo
 from tests.databases import Database
 from tests.factories import BATAM, BINA_MARGA, DISHUB, DONE, OMBUDSMAN, make_complaint, make_officer
 from tests.processes import Site
@@ -141,6 +142,34 @@ def test_what_is_published(operator: User, front_desk: User, page: Page, at: dat
     actions.respond(complaint_id=complaint.pk, actor=operator, at=at, text="Kami periksa.")
     actions.publish(complaint_id=complaint.pk, actor=front_desk, at=at, title="Jalan berlubang", body=STORY)
     judge(page, "/", "/laporan/", f"/laporan/{complaint.reference}/", "/statistik/")
+
+
+def test_publishing_with_photos(operator: User, enter: Enter, page: Page, at: datetime.datetime) -> None:
+    body = f"{STORY} Hubungi Pak Budi Santoso, 0812-3456-7890."
+    complaint = make_complaint(at=at - DAY, body=body, photos=[photo((300, 900))])
+    panel = f"/desk/{complaint.shown_reference}/terbitkan/"
+    enter(operator)
+    judge(page, panel)
+    page.get_by_text("Area dengan angka").click()
+    page.get_by_label("Kiri").first.fill("500")
+    page.get_by_role("button", name="Periksa lagi").click()
+    assert_accessible(page)
+    page.goto(panel)
+    page.get_by_label("Tampilkan, area").check()
+    page.get_by_role("button", name="Gambar area").click()
+    picture = page.locator(".picture image")
+    box = picture.bounding_box()
+    assert box is not None
+    corners = [Position(x=box["width"] * part, y=box["height"] * part) for part in (0.25, 0.5)]
+    picture.drag_to(picture, source_position=corners[0], target_position=corners[1])
+    expect(page.locator(".picture rect")).to_have_count(1)
+    fields = page.locator(".area").first.locator("input").all()
+    typed = [int(field.input_value()) for field in fields]
+    assert all(abs(is_at - meant) <= 1 for is_at, meant in zip(typed, (25, 25, 25, 25), strict=True)), typed
+    assert_accessible(page)
+    page.locator("[data-send]").click()
+    expect(page.get_by_text("Laporan terbit.")).to_be_visible()
+    judge(page, f"/laporan/{complaint.reference}/", f"/desk/{complaint.shown_reference}/tarik/")
 
 
 def test_the_desk_and_every_move(

@@ -6,6 +6,7 @@ from typing import Any
 from complaints.models import Attachment, Complaint
 from sla.reading import clocks_of
 from web.dates import local
+from web.erased import body_of, title_of
 from web.journey import ThreadItem, journey
 from web.status_words import status_tag
 
@@ -31,8 +32,8 @@ def as_json(complaint: Complaint, *, is_own: bool, now: datetime.datetime) -> di
         "agency": {"code": complaint.agency.code, "name": complaint.agency.name},
         "category": complaint.category_id,
         "region": complaint.region_id,
-        "title": story.title if is_own else story.public_title,
-        "body": story.body if is_own else story.public_body,
+        "title": title_of(complaint) if is_own else story.public_title,
+        "body": body_of(complaint) if is_own else story.public_body,
         "submitted_at": _instant(complaint.submitted_at, zone),
         "published_at": _instant(complaint.published_at, zone) if complaint.published_at else None,
         "deadlines": [

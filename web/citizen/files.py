@@ -5,9 +5,10 @@ import io
 import segno
 from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from complaints.models import Attachment, Complaint, Event, Visibility
+from complaints.models import Attachment, Complaint, Event, PublicPicture, Visibility
 from complaints.notices import own_page
 from web.citizen.access import own_complaint, private, published_complaint
 from web.files import serve
@@ -40,6 +41,14 @@ def published_file(request: HttpRequest, reference: str, file_id: int) -> FileRe
     own = Q(complaint=complaint, **words)
     shared = _shared_with(complaint) & Q(complaint__is_secret=False)
     return serve(Attachment.objects.filter(own | shared, pk=file_id).first())
+
+
+@require_GET
+@cache_control(private=True, no_cache=True)
+def published_photo(request: HttpRequest, reference: str, file_id: int) -> FileResponse:
+    """The copy that an officer made for the public; the picture itself has no address here."""
+    complaint = published_complaint(reference)
+    return serve(PublicPicture.objects.filter(attachment__complaint=complaint, pk=file_id).first())
 
 
 @require_GET

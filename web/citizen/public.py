@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from complaints.models import Complaint
+from complaints.models import Complaint, Story
+from complaints.models.story import PUBLIC_WORDS
 from complaints.models.visibility import ComplaintQuerySet
 from complaints.reference import BadReference, parse
 from web import limits
@@ -88,13 +89,13 @@ def _newest() -> ComplaintQuerySet:
 
 
 def _searched(rows: ComplaintQuerySet, query: str) -> ComplaintQuerySet:
-    """By the index over the original words, then only where the public words say it too: what an officer masked can
-    not be found out by searching for it."""
+    """By the public words alone, which have an index of their own: what an officer masked can not be found out by
+    searching for it, nor by excluding it (`jalan -sutrisno`)."""
     if not query:
         return rows
     wanted = SearchQuery(query, config="indonesian", search_type="websearch")
-    public = SearchVector("story__public_title", "story__public_body", config="indonesian")
-    return rows.filter(story__search=wanted).annotate(public_words=public).filter(public_words=wanted)
+    found = Story.objects.exclude(public_title="").annotate(words=PUBLIC_WORDS).filter(words=wanted)
+    return rows.filter(pk__in=found.values("pk"))
 
 
 def _mark(complaint: Complaint) -> str:

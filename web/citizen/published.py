@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from complaints.actions.support import is_supported_by
 from complaints.lifecycle import Status
-from complaints.models import Attachment, Complaint, Support
+from complaints.models import Attachment, Complaint, PublicPicture, Support
 from sla.reading import clocks_of
 from web.citizen.access import published_complaint
 from web.citizen.devices import device_of
@@ -36,6 +36,7 @@ def show_published(request: HttpRequest, complaint: Complaint, *, form: SupportF
         "complaint": complaint,
         "situation": situation(complaint, clocks=clocks, now=at, is_own=False),
         "journey": journey(complaint, clocks=clocks, now=at, audience="public", file_url=url),
+        "photos": PublicPicture.objects.filter(attachment__complaint=complaint).order_by("pk"),
         "support_tags": support_tags(Support.objects.filter(complaint=complaint).count()),
         "supported": is_supported_by(complaint, device=device_of(request)),
         "can_support": complaint.is_open or complaint.status == Status.MERGED,

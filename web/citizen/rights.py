@@ -60,13 +60,13 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         split=may_split(complaint, at=at),
         appeal=may_appeal(complaint),
         revive=may_revive(complaint),
-        withdraw=complaint.withdrawn_at is None and _may_withdraw(complaint),
+        withdraw=complaint.withdrawn_at is None and _may_withdraw(complaint, standing),
         take_back=complaint.is_open and complaint.withdrawn_at is not None,
     )
 
 
-def _may_withdraw(complaint: Complaint) -> bool:
-    is_open = lifecycle.allowed("withdraw", status=complaint.status, relations=_REPORTER)
+def _may_withdraw(complaint: Complaint, standing: str) -> bool:
+    is_open = lifecycle.allowed("withdraw", status=standing, relations=_REPORTER)
     return is_open and complaint.appeal != Appeal.PENDING
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("laporan/<str:reference>/tarik-dukungan/", support.withdraw, name="withdraw_support"),
     path("kabar/berhenti/<str:token>/", support.stop, name="stop"),
     path("laporan/<str:reference>/berkas/<int:file_id>/", files.published_file, name="published_file"),
+    path("laporan/<str:reference>/foto/<int:file_id>/", files.published_photo, name="published_photo"),
     path("l/<str:token>/", own.page, name="own"),
     path("l/<str:token>/bukti/", own.receipt, name="receipt"),
     path("l/<str:token>/segel/", own.seal, name="seal"),

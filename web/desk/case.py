@@ -87,8 +87,10 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
     pointless = _of_proposals(complaint, relations)
     if not complaint.routed_by_rule:
         pointless.add("confirm")
-    if complaint.is_secret:
+    if complaint.is_secret or complaint.about_officers or complaint.story.erased_at:
         pointless.add("publish")
+    if complaint.published_at is None:
+        pointless.add("unpublish")
     pointless |= _of_agreement(complaint, at=at) | _of_inspection(complaint)
     is_on_appeal = complaint.appeal == Appeal.PENDING
     pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}

@@ -10,6 +10,7 @@ from accounts.models import User
 from complaints.models import Attachment, Complaint, Message, Visibility
 from web.desk.filters import Filters
 from web.desk.queue import case_url
+from web.erased import body_of, title_of
 from web.journey import FileLink, file_words
 
 # Not what only the inspectorate and the Ombudsman read.
@@ -42,8 +43,8 @@ def evidence_of(
         Evidence(
             number=child.shown_reference,
             url=case_url(child.reference, filters) if child.pk in seen else "",
-            title=child.story.title,
-            body=child.story.body,
+            title=title_of(child),
+            body=body_of(child),
             photos=[
                 FileLink(photo_url(file), file_words(file)) for file in files if file.complaint_id == child.pk
             ],
@@ -61,5 +62,7 @@ def evidence_files(child_ids: Sequence[int]) -> QuerySet[Attachment]:
 
 
 def _messages(child_ids: Sequence[int]) -> list[Message]:
-    own = Message.objects.filter(complaint__in=child_ids, author=None, visibility__in=_FOR_HANDLERS)
+    own = Message.objects.filter(
+        complaint__in=child_ids, author=None, visibility__in=_FOR_HANDLERS, erased_at=None
+    )
     return list(own.order_by("at", "pk"))

@@ -1,4 +1,4 @@
-"""The forms that move a case: who handles it, waiting, setting aside, publishing."""
+"""The forms that move a case: who handles it, waiting, setting aside."""
 
 from typing import Any
 
@@ -11,9 +11,7 @@ from complaints import actions, reference
 from complaints.actions.postpone import MISSING
 from complaints.events import EventKind
 from complaints.lifecycle import Status
-from complaints.masking import mask
 from complaints.models import Complaint, Disposition, Event, MessageKind
-from complaints.models.story import TITLE_LENGTH
 from routing.models import Agency, Category
 from web.desk.forms import REPEATED_WITHIN, DeskForm, text_field
 
@@ -216,39 +214,6 @@ class UrgencyForm(DeskForm):
         if self.complaint.is_urgent:
             return _("Laporan ditandai mendesak; petugas piket dipanggil.")
         return _("Laporan tidak lagi mendesak.")
-
-
-class PublishForm(DeskForm):
-    """Starts from the masked proposal; the officer reads it and decides."""
-
-    moves = ("publish",)
-    done = gettext_lazy("Laporan terbit. Yang tampil adalah teks yang baru Anda periksa.")
-
-    title = forms.CharField(label=gettext_lazy("Judul yang tampil"), required=False, max_length=TITLE_LENGTH)
-    body = text_field(
-        gettext_lazy("Isi yang tampil"),
-        help_text=gettext_lazy(
-            "Nama orang, nomor, dan alamat rumah tidak boleh tertinggal. Teks asli tidak berubah."
-        ),
-        rows=9,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        story = self.complaint.story
-        self.initial.setdefault("title", story.public_title or mask(story.title))
-        self.initial.setdefault("body", story.public_body or mask(story.body))
-
-    def perform(self) -> None:
-        actions.publish(**self.read_version, title=self.cleaned_data["title"], body=self.cleaned_data["body"])
-
-    def was_done(self) -> bool:
-        story = self.complaint.story
-        same = (story.public_title, story.public_body) == (
-            self.cleaned_data["title"].strip(),
-            self.cleaned_data["body"].strip(),
-        )
-        return same and self.complaint.published_at is not None
 
 
 def by_number(typed: str, officer: User, *, empty: str) -> Complaint:

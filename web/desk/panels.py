@@ -13,6 +13,7 @@ from web.desk import (
     information_moves,
     inspection_moves,
     moves,
+    publication,
     sample_moves,
     voice_moves,
 )
@@ -202,11 +203,21 @@ PANELS: Mapping[str, Panel] = {
         ),
         Panel(
             "terbitkan",
-            moves.PublishForm,
+            publication.PublishForm,
             _("Terbitkan"),
             _("Terbitkan"),
             "eye",
             _("Umum membaca teks di bawah ini, bukan teks asli. Periksa dulu apa yang disamarkan."),
+        ),
+        Panel(
+            "tarik",
+            publication.UnpublishForm,
+            _("Tarik dari umum"),
+            _("Tarik dari umum"),
+            "lock",
+            _(
+                "Laporan tidak lagi bisa dibaca umum, dan salinan fotonya dihapus. Penanganannya tidak berubah."
+            ),
         ),
         Panel(
             "kelas",

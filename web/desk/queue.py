@@ -19,6 +19,7 @@ from web.deadlines import DueView
 from web.desk import rows
 from web.desk.counters import Counter, counters_of
 from web.desk.filters import Filters, Position, Tab
+from web.erased import title_of
 from web.remaining import due_of, national_calendar
 from web.status_words import Tag, priority_tags, privacy_tags, support_tags, urgent_tag
 
@@ -227,7 +228,7 @@ def _row(
     return Row(
         reference=complaint.shown_reference,
         url=case_url(complaint.reference, filters),
-        title=complaint.story.title,
+        title=title_of(complaint),
         facts=" · ".join(each for each in facts if each),
         due=due_of(complaint, calendar=calendar, at=at),
         tags=tags,

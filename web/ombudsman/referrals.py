@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sla.models import Referral
 from sla.models import ReferralState as State
 from web.dates import day_words, local, number_words
+from web.erased import title_of
 from web.status_words import Tag, status_tag
 
 PAGE = 25
@@ -74,7 +75,7 @@ def _row(referral: Referral, *, at: datetime.datetime, here: int) -> ReferralRow
     opened, today = local(referral.opened_at, complaint.zone).date(), local(at, complaint.zone).date()
     return ReferralRow(
         number=complaint.shown_reference,
-        title=complaint.story.title,
+        title=title_of(complaint),
         url=reverse("ombudsman:case", args=[complaint.shown_reference]),
         agency=complaint.agency.name,
         since=day_words(opened, today=today),

@@ -10,8 +10,11 @@ from django.utils.safestring import SafeString
 from complaints.models import Complaint
 from web import icons, status_words
 from web.deadlines import DueView
+from web.erased import body_of, title_of
 
 register = template.Library()
+register.filter("story_title", title_of)
+register.filter("story_body", body_of)
 
 
 @register.simple_tag

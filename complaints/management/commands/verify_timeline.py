@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actions import record_seal_check
 from complaints.chain import first_fault
+from complaints.digests import Checked, Texts, check, texts_of
 from complaints.models import Complaint, Event
 from complaints.reference import BadReference, parse
 
@@ -31,9 +33,11 @@ class Command(BaseCommand):
         checked, faults = 0, []
         for batch in _batches(wanted):
             checked += len(batch)
-            for fault in _confirmed_faults(batch):
+            timelines, texts = _timelines(batch)
+            for fault in _confirmed_faults(batch, timelines, texts):
                 faults.append(fault)
                 self.stdout.write(fault)
+            self.stdout.writelines(_erasures(batch, timelines, texts))
         if not options["reference"]:
             for fault in _ownerless():
                 faults.append(fault)
@@ -50,7 +54,7 @@ class Command(BaseCommand):
 
 
 def _wanted(typed: str | None) -> QuerySet[Complaint]:
-    every = Complaint.objects.only("id", "reference", "last_seq", "last_hash").order_by("pk")
+    every = Complaint.objects.only("id", "reference", "zone", "last_seq", "last_hash").order_by("pk")
     if typed is None:
         return every
     try:
@@ -70,20 +74,42 @@ def _batches(wanted: QuerySet[Complaint]) -> Iterator[list[Complaint]]:
         after = batch[-1].pk
 
 
-def _confirmed_faults(batch: Sequence[Complaint]) -> Iterator[str]:
+def _confirmed_faults(
+    batch: Sequence[Complaint], timelines: dict[int, list[Event]], texts: Texts
+) -> Iterator[str]:
     """A complaint that was written to between two reads looks broken too: a second look, under its lock, decides."""
-    for suspect in _suspects(batch):
+    for suspect in batch:
+        if not _fault(suspect, timelines.get(suspect.pk, []), texts):
+            continue
         with transaction.atomic():
             locked = list(Complaint.objects.select_for_update().filter(pk=suspect.pk))
-            yield from (fault for complaint in locked if (fault := _fault(complaint, _events([complaint]))))
+            yield from (fault for complaint in locked if (fault := _fault_now(complaint)))
 
 
-def _suspects(batch: Sequence[Complaint]) -> list[Complaint]:
-    timelines = {
-        complaint_id: list(own)
-        for complaint_id, own in groupby(_events(batch), key=lambda event: event.complaint_id)
-    }
-    return [complaint for complaint in batch if _fault(complaint, timelines.get(complaint.pk, []))]
+def _fault_now(complaint: Complaint) -> str | None:
+    events = _events([complaint])
+    return _fault(complaint, events, texts_of([complaint], events))
+
+
+def _timelines(batch: Sequence[Complaint]) -> tuple[dict[int, list[Event]], Texts]:
+    events = _events(batch)
+    own = {pk: list(rows) for pk, rows in groupby(events, key=lambda event: event.complaint_id)}
+    return own, texts_of(batch, events)
+
+
+def _erasures(batch: Sequence[Complaint], timelines: dict[int, list[Event]], texts: Texts) -> Iterator[str]:
+    """Whose words are gone by right: their digests can not be checked any more, and are not doubted."""
+    for complaint in batch:
+        checked: Checked = check(timelines.get(complaint.pk, []), texts)
+        for at in checked.erased:
+            yield (
+                _("%(reference)s: ada isi yang dihapus pada %(date)s (erased on %(date)s); rantainya tetap.")
+                % {
+                    "reference": complaint.shown_reference,
+                    "date": at.astimezone(ZoneInfo(complaint.zone)).date().isoformat(),
+                }
+                + "\n"
+            )
 
 
 def _events(complaints: Sequence[Complaint]) -> list[Event]:
@@ -91,7 +117,7 @@ def _events(complaints: Sequence[Complaint]) -> list[Event]:
     return list(Event.objects.filter(complaint_id__in=ids).order_by("complaint_id", "seq"))
 
 
-def _fault(complaint: Complaint, events: Sequence[Event]) -> str | None:
+def _fault(complaint: Complaint, events: Sequence[Event], texts: Texts) -> str | None:
     number = {"reference": complaint.shown_reference}
     broken = first_fault(complaint.reference, (event.sealed() for event in events))
     if broken is not None:
@@ -103,6 +129,11 @@ def _fault(complaint: Complaint, events: Sequence[Event]) -> str | None:
             **number,
             "seq": events[-1].seq,
             "last": complaint.last_seq,
+        }
+    if changed := check(events, texts).faults:
+        return _("%(reference)s: tulisan pada peristiwa %(seq)s bukan lagi yang disegel.") % {
+            **number,
+            "seq": changed[0],
         }
     return None
 

@@ -5,14 +5,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Role, User
 from complaints import actions
+from complaints.actions.erase import of_the_reporter
 from complaints.models import Complaint
-from tests.factories import make_complaint
+from tests.factories import BATAM, make_complaint, make_officer
 
 CHECK = Path(__file__).resolve().parents[3] / "web/static/web/periksa_segel.py"
 
@@ -46,6 +48,32 @@ def test_the_record_is_checked_without_this_system(complaint: Complaint, tmp_pat
     assert code == 0, told
     assert f"utuh: {complaint.last_seq} peristiwa" in told
     assert complaint.last_hash in told
+
+
+def test_a_follow_up_is_checked_with_its_place(
+    complaint: Complaint, operator: User, at: datetime.datetime, tmp_path: Path
+) -> None:
+    told_of: dict[str, Any] = {
+        "text": "Lubang ditambal hari ini.",
+        "place": "Jalan Raja Haji",
+        "done_on": at.date(),
+    }
+    actions.follow_up(complaint_id=complaint.pk, actor=operator, at=at, **told_of)
+    assert check(own(complaint, "catatan.json"), tmp_path)[0] == 0
+
+
+def test_what_was_erased_is_not_in_the_record_and_the_rest_holds(
+    complaint: Complaint, operator: User, at: datetime.datetime, tmp_path: Path
+) -> None:
+    actions.answer(complaint_id=complaint.pk, actor=operator, at=at, text="Sudah ditambal kemarin.")
+    actions.accept(complaint_id=complaint.pk, at=at)
+    officer = make_officer(BATAM, Role.DATA_PROTECTION_OFFICER)
+    what = of_the_reporter(complaint)
+    actions.erase(complaint_id=complaint.pk, actor=officer, at=at, what=what, reason="request")
+    record = own(complaint, "catatan.json")
+    assert check(record, tmp_path)[0] == 0
+    assert "Sudah ditambal kemarin." in record
+    assert not any(words in record for words in (complaint.story.body, "Terima kasih."))
 
 
 @pytest.mark.parametrize("what", ["kind", "text", "missing", "order", "closed", "last"])

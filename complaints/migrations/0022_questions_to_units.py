@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0019_seal_checks"),
+        ("complaints", "0021_find_the_published"),
         ("routing", "0006_classifier_versions"),
     ]
 
@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                     ("sample_finding", "Temuan pemeriksaan jawaban"),
                     ("sample_decision", "Putusan pemeriksaan jawaban"),
                     ("note", "Catatan dalam"),
+                    ("unpublish_reason", "Alasan ditarik dari umum"),
                 ],
                 max_length=24,
             ),
