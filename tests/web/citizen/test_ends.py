@@ -49,6 +49,7 @@ def test_an_archived_one_tells_why_and_offers_the_appeal_once(client: Client, ar
         assert "Banding Anda dicatat." in words(answer)
     assert happened(archived, "appealed") == 1
     page = words(client.get(own_page(archived)))
+    assert "Berikutnya: putusan banding" in page
     assert APPEAL not in page
     assert WITHDRAW not in page
 
