@@ -40,8 +40,11 @@ class AgencyOption:
 
 
 def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[SuggestedWay]:
-    """Up to three; two queries and one for each."""
-    found = suggest(f"{complaint.story.title}\n{complaint.story.body}")
+    """Up to three; two queries and one for each. None about officers: a unit is not told of them."""
+    if complaint.about_officers:
+        return []
+    suggestions = suggest(f"{complaint.story.title}\n{complaint.story.body}")
+    found = [each for each in suggestions if round(each.confidence * 100) > 0]
     codes = [suggestion.category_code for suggestion in found]
     names = dict(Category.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
     ways = []
