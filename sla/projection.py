@@ -205,7 +205,8 @@ class Folding:
         if self.on_appeal:
             appeal_granted(self, event)
         stays = to == self.holder and not self.with_arbiter
-        if not stays:
+        # An arbiter that keeps it has left nobody: the reply to a reminder is owed still.
+        if to != self.holder:
             self.clockwork.cancel(HOLDERS, event.at)
         self.clockwork.stop((Code.ARBITRATION,), event.at)
         if routed and not event.payload["by_rule"]:
