@@ -73,7 +73,7 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
             reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}),
             save=["status", "closed_how", "closed_at", "rating", "withdrawn_at"],
         )
-        end_escalations(complaint, at=at)
+        rec.save(complaint, *end_escalations(complaint, at=at))
         close_children(rec, complaint, at=at, how=ClosedHow.CONFIRMED)
         tell_supporters(complaint, "closed", at=at)
     return complaint

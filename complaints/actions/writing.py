@@ -141,7 +141,7 @@ def close_children(rec: Recording, parent: Complaint, *, at: datetime.datetime, 
                 kind=EventKind.CLOSED, at=at, role=CLOCK if how == "silence" else REPORTER, payload=payload
             ),
         )
-        end_escalations(child, at=at)
+        rec.save(child, *end_escalations(child, at=at))
         tell_reporter(child, "closed_with_parent", at=rec.at, once=str(parent.last_seq))
         tell_supporters(child, "closed", at=rec.at)
 
