@@ -86,6 +86,8 @@ def _accept_for_oneself(rec: Recording, complaint: Complaint, *, rating: int | N
     lifecycle.check("accept", status=standing_of(complaint), relations=_REPORTER)
     complaint.rating = rating
     rec.add(complaint, reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}), save=["rating"])
+    rec.save(complaint, *end_escalations(complaint, at=rec.at))
+    tell_supporters(complaint, "closed", at=rec.at)
     return complaint
 
 
