@@ -233,6 +233,9 @@ class Folding:
             self.clockwork.cancel((Code.ARBITRATION,), event.at)
             self.clockwork.start(Code.ARBITRATION, event.at, agency_id=to)
             owed = (Code.ARBITRATION,)
+        elif event.payload["routed"] and self.merged:
+            # Nothing apart from its parent, until it goes its own way.
+            self.had_it.add(to)
         elif event.payload["routed"]:
             self.follow_up_from(to, event.at)
             owed = HOLDERS
