@@ -60,7 +60,8 @@ class EventKind(StrEnum):
     RECLASSIFIED = "reclassified"  # kind, supervisory, was, message, digest
     CLASS_OBJECTED = "class_objected"  # kind, supervisory (restored), was, to, message, digest
     CLASS_DECIDED = "class_decided"  # kind, supervisory, was, upheld (bool), message, digest
-    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted), unpublished? (it was public)
+    # about_officers: an officer found that it is about an officer's conduct
+    TIGHTENED = "tightened"  # secret (bool), anonymous (bool), sealed? (as of submitted), unpublished? (it was public), about_officers?
     # Of an anonymous reporter: may the officers who handle it, may the Ombudsman know who it is?
     IDENTITY_SHARED = "identity_shared"  # –
     IDENTITY_UNSHARED = "identity_unshared"  # –

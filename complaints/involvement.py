@@ -32,11 +32,14 @@ def end(complaint: Complaint, purpose: str, *, at: datetime.datetime) -> None:
     Involvement.objects.filter(complaint=complaint, purpose=purpose, until__isnull=True).update(until=at)
 
 
-def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> None:
-    """The complaint is settled: the rungs it went up to see it no longer. A referral ends only by the Ombudsman's word."""
-    Involvement.objects.filter(complaint=complaint, purpose=Purpose.ESCALATED, until__isnull=True).update(
-        until=at
-    )
+def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> list[str]:
+    """The complaint is settled: the rungs it went up to see it no longer, nor who was asked about its class: what lay
+    undecided there ends, and the class that counted stays. A referral ends only by the Ombudsman's word. The columns to
+    save."""
+    purposes = (Purpose.ESCALATED, Purpose.CLASS)
+    Involvement.objects.filter(complaint=complaint, purpose__in=purposes, until__isnull=True).update(until=at)
+    complaint.objected_class = None
+    return ["objected_class"]
 
 
 def end_reviews(complaint: Complaint, *, at: datetime.datetime) -> None:

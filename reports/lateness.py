@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
+from accounts.models import User
 from complaints.models import Complaint, Involvement, Purpose
 from reports import selection
 
@@ -22,10 +23,11 @@ class LateAgency:
     reminded: int
 
 
-def late_agencies(agency_id: int, *, at: datetime.datetime) -> list[LateAgency]:
-    """By organisation, the most late first. One query."""
+def late_agencies(reader: User, agency_id: int, *, at: datetime.datetime) -> list[LateAgency]:
+    """By organisation, the most late first; without what is about the reader. One query."""
     rows = (
-        Complaint.objects.filter(selection.overdue(at))
+        Complaint.objects.not_about(reader)
+        .filter(selection.overdue(at))
         .annotate(code=F("agency__root__code"), name=F("agency__root__name"), up=_gone_up_to(agency_id))
         .order_by()
         .values("code", "name")
@@ -40,9 +42,10 @@ def late_agencies(agency_id: int, *, at: datetime.datetime) -> list[LateAgency]:
     return sorted(found, key=lambda each: (-each.late, each.code))
 
 
-def remindable(agency_id: int, *, code: str, at: datetime.datetime) -> QuerySet[Complaint]:
+def remindable(reader: User, agency_id: int, *, code: str, at: datetime.datetime) -> QuerySet[Complaint]:
     """Of one organisation: late, before the reader's agency and not reminded; the longest late first."""
-    late = Complaint.objects.filter(selection.overdue(at), agency__root__code=code, reminded_at__isnull=True)
+    own = Complaint.objects.not_about(reader).filter(agency__root__code=code, reminded_at__isnull=True)
+    late = own.filter(selection.overdue(at))
     return late.filter(_gone_up_to(agency_id)).order_by("due_at", "pk")
 
 

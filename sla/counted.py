@@ -56,7 +56,9 @@ def _last(timeline: Sequence[Happened], kind: str, before: int, void: set[int]) 
 
 
 def _heard_from_parent(timeline: Sequence[Happened], since: int, until: int) -> set[int]:
-    return {at for at in range(since, until) if "via" in timeline[at].payload}
+    """What it was given; not that it went to another holder together with its parent, who has it still."""
+    heard = (at for at in range(since, until) if "via" in timeline[at].payload)
+    return {at for at in heard if timeline[at].kind != "disposed"}
 
 
 def _taken_from(timeline: Sequence[Happened], index: int, void: set[int]) -> set[int]:

@@ -205,7 +205,8 @@ class Folding:
         if self.on_appeal:
             appeal_granted(self, event)
         stays = to == self.holder and not self.with_arbiter
-        if not stays:
+        # An arbiter that keeps it has left nobody: the reply to a reminder is owed still.
+        if to != self.holder:
             self.clockwork.cancel(HOLDERS, event.at)
         self.clockwork.stop((Code.ARBITRATION,), event.at)
         if routed and not event.payload["by_rule"]:
@@ -232,6 +233,9 @@ class Folding:
             self.clockwork.cancel((Code.ARBITRATION,), event.at)
             self.clockwork.start(Code.ARBITRATION, event.at, agency_id=to)
             owed = (Code.ARBITRATION,)
+        elif event.payload["routed"] and self.merged:
+            # Nothing apart from its parent, until it goes its own way.
+            self.had_it.add(to)
         elif event.payload["routed"]:
             self.follow_up_from(to, event.at)
             owed = HOLDERS

@@ -141,7 +141,7 @@ def refuse_appeal(
             officer_draft(rec, EventKind.APPEAL_REFUSED, acting, payload),
             save=["appeal", "agency", "version", *_GOES_ON],
         )
-        end_escalations(complaint, at=at)
+        rec.save(complaint, *end_escalations(complaint, at=at))
         tell_reporter(complaint, "appeal_refused", at=at)
     return complaint
 

@@ -23,7 +23,7 @@ def auto_close(rec: Recording, complaint: Complaint, *, at: datetime.datetime) -
     complaint.closed_how, complaint.closed_at, complaint.withdrawn_at = ClosedHow.SILENCE, at, None
     draft = Draft(kind=EventKind.CLOSED, at=at, role=CLOCK, payload={"how": "silence"})
     rec.add(complaint, draft, save=["status", "closed_how", "closed_at", "withdrawn_at"])
-    end_escalations(complaint, at=at)
+    rec.save(complaint, *end_escalations(complaint, at=at))
     close_children(rec, complaint, at=at, how=ClosedHow.SILENCE)
     tell_all(complaint, "closed", at=rec.at)
 
@@ -52,9 +52,10 @@ def archive_incomplete(rec: Recording, complaint: Complaint, *, at: datetime.dat
             "status_before_pause",
             "closed_at",
             "withdrawn_at",
+            *leave_holder(complaint, at=at),
         ],
     )
-    end_escalations(complaint, at=at)
+    rec.save(complaint, *end_escalations(complaint, at=at))
     tell_reporter(complaint, "archived", at=rec.at, once=f"incomplete{complaint.last_seq}")
 
 
@@ -80,7 +81,7 @@ def archive_withdrawn(rec: Recording, complaint: Complaint, *, at: datetime.date
             *leave_holder(complaint, at=at),
         ],
     )
-    end_escalations(complaint, at=at)
+    rec.save(complaint, *end_escalations(complaint, at=at))
     children = locked_children(rec, complaint)
     release_children(rec, complaint, role=CLOCK)
     for child in children:

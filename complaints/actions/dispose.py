@@ -187,6 +187,13 @@ def _arbiter(complaint: Complaint, *, proposal: Agency, at: datetime.datetime) -
             "no_arbiter",
             _("Tidak ada lagi tingkat di atas instansi ini. Disposisikan ke instansi yang berwenang."),
         )
+    if complaint.appeal == Appeal.GRANTED and arbiter.root_id != complaint.agency.root_id:
+        raise Refused(
+            "bound_by_appeal",
+            _(
+                "Tingkat di atas sudah memutuskan banding: disposisinya mengikat. Mintalah bantuan lewat catatan dalam."
+            ),
+        )
     return receiver_for_agency(arbiter, at=at, but=concerned_in(complaint)).agency
 
 

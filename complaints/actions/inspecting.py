@@ -199,12 +199,20 @@ def _pass_on_all(
         _pass_on(rec, child, way, acting, {"reason": payload["reason"], "via": complaint.pk})
 
 
+def _stood_with_holder(complaint: Complaint) -> bool:
+    """Or will again, when the reporter has replied, or it is split off."""
+    standing = {complaint.status, complaint.status_before_pause}
+    if complaint.status == Status.MERGED:
+        standing.add(complaint.status_before_end)
+    return not standing.isdisjoint(_WITH_HOLDER)
+
+
 def _pass_on(rec: Recording, complaint: Complaint, way: Way, acting: Acting, payload: dict[str, Any]) -> None:
     """As it stands, to another holder; what the old one owed is owed by the new one from now."""
     payload |= {
         "source": complaint.agency_id,
         "to": way.agency.pk,
-        "routed": complaint.status in _WITH_HOLDER or complaint.status_before_pause in _WITH_HOLDER,
+        "routed": _stood_with_holder(complaint),
         "by_rule": False,
         "front_desk": way.agency.is_root,
         "trail": list(way.trail),

@@ -70,7 +70,7 @@ def close_on_word(
             officer_draft(rec, EventKind.CLOSED, acting, payload),
             save=["status", "closed_how", "closed_at", "version"],
         )
-        end_escalations(complaint, at=at)
+        rec.save(complaint, *end_escalations(complaint, at=at))
         close_children(rec, complaint, at=at, how=ClosedHow.ON_THE_REPORTERS_WORD)
         tell_reporter(
             complaint,

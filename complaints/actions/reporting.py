@@ -8,13 +8,19 @@ from django.utils.translation import gettext as _
 
 from complaints import lifecycle
 from complaints.actions.splitting import leave_parent, lock_with_parent
-from complaints.actions.writing import clean_text, close_children, reporter_draft, write
+from complaints.actions.writing import (
+    REPEATED_WITHIN,
+    clean_text,
+    close_children,
+    reporter_draft,
+    write,
+)
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
 from complaints.lifecycle import Relation, Status
 from complaints.merged import last_given, standing_of
-from complaints.models import Complaint, Event, MessageKind, Visibility
+from complaints.models import Complaint, Event, Message, MessageKind, Visibility
 from complaints.models.complaint import ClosedHow
 from complaints.notices import tell_supporters
 from complaints.pictures import Picture
@@ -26,11 +32,14 @@ _REPORTER = frozenset({Relation.REPORTER})
 def reply(
     *, complaint_id: int, text: str, at: datetime.datetime, photos: Sequence[Picture] = ()
 ) -> Complaint:
-    """Write to the officer; where the report waits for completion, it goes back to where it was."""
+    """Write to the officer; where the report waits for completion, it goes back to where it was. A second tap of the same
+    words changes nothing."""
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
         lifecycle.check("reply", status=standing_of(complaint), relations=_REPORTER)
+        if not photos and _has_just_written(complaint, text, at=at):
+            return complaint
         payload = write(
             rec,
             complaint,
@@ -44,6 +53,14 @@ def reply(
         if complaint.status == Status.AWAITING_REPORTER:
             _go_back(rec, complaint)
     return complaint
+
+
+def _has_just_written(complaint: Complaint, text: str, *, at: datetime.datetime) -> bool:
+    """Where the report waits, the same words are a new reply."""
+    if complaint.status == Status.AWAITING_REPORTER:
+        return False
+    own = Message.objects.filter(complaint=complaint, kind=MessageKind.REPLY, body=text)
+    return own.filter(at__gte=at - REPEATED_WITHIN).exists()
 
 
 def _go_back(rec: Recording, complaint: Complaint) -> None:
@@ -73,7 +90,7 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
             reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}),
             save=["status", "closed_how", "closed_at", "rating", "withdrawn_at"],
         )
-        end_escalations(complaint, at=at)
+        rec.save(complaint, *end_escalations(complaint, at=at))
         close_children(rec, complaint, at=at, how=ClosedHow.CONFIRMED)
         tell_supporters(complaint, "closed", at=at)
     return complaint
@@ -86,6 +103,8 @@ def _accept_for_oneself(rec: Recording, complaint: Complaint, *, rating: int | N
     lifecycle.check("accept", status=standing_of(complaint), relations=_REPORTER)
     complaint.rating = rating
     rec.add(complaint, reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}), save=["rating"])
+    rec.save(complaint, *end_escalations(complaint, at=rec.at))
+    tell_supporters(complaint, "closed", at=rec.at)
     return complaint
 
 

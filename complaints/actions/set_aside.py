@@ -64,7 +64,7 @@ def archive(
             )
             _set_aside(rec, complaint, reason=reason)
             rec.add(complaint, officer_draft(rec, EventKind.ARCHIVED, acting, payload))
-            end_escalations(complaint, at=at)
+            rec.save(complaint, *end_escalations(complaint, at=at))
             once = str(payload["message"])
             letters = tell_reporter(complaint, "archived", at=at, once=once, hold=undoing.WITHIN)
             undoing.remember(rec, complaint, before, actor=actor, letters=letters)

@@ -35,6 +35,7 @@ _COLUMNS = (
     "appeal",
     "proposed_answer",
     "reminded_at",
+    "objected_class",
 )
 
 

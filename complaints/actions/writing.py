@@ -14,6 +14,7 @@ from complaints.chain import Draft, text_digest
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
+from complaints.merged import last_given
 from complaints.models import Attachment, Complaint, Message
 from complaints.notices import tell_reporter, tell_supporters
 from complaints.pictures import MOST_FILES, Picture
@@ -131,9 +132,12 @@ def reporter_draft(rec: Recording, kind: str, payload: dict[str, Any] | None = N
 def close_children(rec: Recording, parent: Complaint, *, at: datetime.datetime, how: str) -> None:
     """The matter is closed for those merged into it too; each is told in its own number, and nobody of the others.
 
-    Neither rating nor verdict of the parent's reporter is theirs: only that it was closed, and how.
+    Neither rating nor verdict of the parent's reporter is theirs: only that it was closed, and how. Who has accepted what
+    it was given has closed it by that, and stays counted so.
     """
     for child in locked_children(rec, parent):
+        if last_given(child).kind == EventKind.ACCEPTED:
+            continue
         payload = {"how": how, "via": parent.pk}
         rec.add(
             child,
@@ -141,7 +145,7 @@ def close_children(rec: Recording, parent: Complaint, *, at: datetime.datetime, 
                 kind=EventKind.CLOSED, at=at, role=CLOCK if how == "silence" else REPORTER, payload=payload
             ),
         )
-        end_escalations(child, at=at)
+        rec.save(child, *end_escalations(child, at=at))
         tell_reporter(child, "closed_with_parent", at=rec.at, once=str(parent.last_seq))
         tell_supporters(child, "closed", at=rec.at)
 

@@ -120,6 +120,26 @@ def test_granted_by_disposing_it_the_clocks_run_on_as_the_same_run(
     assert told("appeal_granted") == 1
 
 
+def returned(complaint: Complaint, actor: User) -> Complaint:
+    return actions.return_up(
+        complaint_id=complaint.pk,
+        actor=actor,
+        at=NOW + 2 * DAY + HOUR,
+        reason="Bukan jalan kota.",
+        proposal=agency(KEPRI),
+    )
+
+
+def test_what_the_appeal_decided_binds_the_government_but_not_its_units_among_each_other(
+    archived: Complaint, province: User, operator: User, front_desk: User
+) -> None:
+    appeal(archived)
+    actions.dispose(complaint_id=archived.pk, actor=province, at=NOW + 2 * DAY, to=agency(BINA_MARGA))
+    assert returned(archived, operator).agency.code == BATAM
+    with pytest.raises(Refused, match="bound_by_appeal"):
+        returned(archived, front_desk)
+
+
 def test_refused_it_is_archived_finally_with_a_reason(archived: Complaint, province: User) -> None:
     appeal(archived)
     found = refuse(archived, province)

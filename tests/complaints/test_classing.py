@@ -152,6 +152,53 @@ def test_the_tier_above_decides_the_objection(
     assert Outgoing.objects.filter(key__contains=":class_decided:").count() == 1
 
 
+def class_lies_with(complaint: Complaint) -> int:
+    return Involvement.objects.filter(complaint=complaint, purpose=Purpose.CLASS, until=None).count()
+
+
+def answered(complaint: Complaint, house: dict[str, User]) -> Complaint:
+    return actions.answer(
+        complaint_id=complaint.pk, actor=house[BINA_MARGA], at=MONDAY + DAY, text="Sudah ditambal."
+    )
+
+
+def test_a_closing_ends_what_lay_undecided_about_the_class(
+    complaint: Complaint, house: dict[str, User]
+) -> None:
+    objected(complaint, house)
+    answered(complaint, house)
+    assert class_lies_with(complaint) == 1
+    closed = actions.accept(complaint_id=complaint.pk, at=MONDAY + 2 * DAY)
+    # The class that was restored counts, and the tier above has nothing before it any more.
+    assert (closed.kind, closed.objected_class, class_lies_with(complaint)) == ("complaint", None, 0)
+    assert not Complaint.objects.visible_to(house[KEPRI]).exists()
+    reopened = actions.reopen(complaint_id=complaint.pk, at=MONDAY + 3 * DAY, text="Rusak lagi.")
+    assert reopened.status == "in_progress"
+    proposed_again = actions.propose_class(
+        complaint_id=complaint.pk,
+        to=SUPERVISORY,
+        actor=house[BATAM],
+        at=MONDAY + 3 * DAY,
+        text="Menyangkut pengawasan.",
+    )
+    assert (proposed_again.kind, class_lies_with(complaint)) == ("complaint", 1)
+
+
+def test_an_archiving_ends_it_and_its_undoing_brings_it_back(
+    complaint: Complaint, house: dict[str, User]
+) -> None:
+    objected(complaint, house)
+    at = MONDAY + DAY
+    archived = actions.archive(
+        complaint_id=complaint.pk, actor=house[BATAM], at=at, reason="no_matter", text="Hanya uji coba."
+    )
+    assert (archived.objected_class, class_lies_with(complaint)) == (None, 0)
+    undone = actions.undo(
+        complaint_id=complaint.pk, actor=house[BATAM], at=at + datetime.timedelta(seconds=30)
+    )
+    assert (undone.objected_class, class_lies_with(complaint)) == (ASPIRATION.as_payload(), 1)
+
+
 def test_the_clocks_read_the_same_from_the_whole_timeline(
     complaint: Complaint, house: dict[str, User]
 ) -> None:

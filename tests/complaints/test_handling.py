@@ -69,6 +69,15 @@ def test_a_second_tap_on_solved_changes_nothing(complaint: Complaint, operator: 
     assert Complaint.objects.get().rating is None
 
 
+def test_a_second_tap_of_the_same_words_writes_nothing_more(complaint: Complaint) -> None:
+    for minutes in (0, 1):
+        at = NOW + datetime.timedelta(minutes=minutes)
+        actions.reply(complaint_id=complaint.pk, at=at, text="Masih gelap.")
+    assert Event.objects.filter(complaint_id=complaint.pk, kind="replied").count() == 1
+    actions.reply(complaint_id=complaint.pk, at=NOW + datetime.timedelta(hours=1), text="Masih gelap.")
+    assert Event.objects.filter(complaint_id=complaint.pk, kind="replied").count() == 2
+
+
 def test_another_agencys_officer_can_do_nothing(complaint: Complaint, transport_operator: User) -> None:
     for action in (actions.respond, actions.follow_up, actions.answer, actions.ask):
         with pytest.raises(IllegalMove) as refusal:

@@ -23,6 +23,7 @@ from tests.factories import (
     BATAM,
     BINA_MARGA,
     DISHUB,
+    DONE,
     INSPEKTORAT,
     KEPRI,
     NOW,
@@ -140,6 +141,27 @@ def test_what_was_merged_into_it_becomes_secret_with_it(operator: User, inspecto
     child.refresh_from_db()
     assert (child.is_secret, child.about_officers) == (True, True)
     assert not sees(operator, child)
+
+
+@pytest.mark.parametrize("leaves", ["own", "contested"])
+def test_split_off_there_it_is_the_inspectorates_to_follow_up(
+    leaves: str, operator: User, inspector: User
+) -> None:
+    parent, child = make_complaint(), make_complaint()
+    actions.merge(complaint_id=child.pk, parent_id=parent.pk, actor=operator, at=NOW)
+    actions.to_inspectorate(complaint_id=parent.pk, actor=operator, at=LATER, reason=WHY)
+    if leaves == "own":
+        actions.split(complaint_id=child.pk, at=LATER)
+    else:
+        actions.follow_up(complaint_id=parent.pk, actor=inspector, at=LATER, text="Kami periksa.", **DONE)
+        shared = Event.objects.get(complaint_id=child.pk, kind="followed_up").payload["message"]
+        actions.contest(complaint_id=child.pk, follow_up_id=shared, at=LATER)
+    owed = Clock.objects.filter(complaint=child, code__endswith="follow_up", state="running")
+    assert [each.agency for each in owed] == [agency(INSPEKTORAT)]
+    actions.follow_up(complaint_id=child.pk, actor=inspector, at=LATER, text="Dua orang diperiksa.", **DONE)
+    assert not owed.all().exists()
+    assert Clock.objects.get(complaint=child, code="initial_response").state == "stopped"
+    assert rebuild(at=LATER) == {"complaints": 2}
 
 
 def test_it_is_handed_over_once(complaint: Complaint, inspector: User) -> None:

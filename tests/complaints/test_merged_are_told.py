@@ -83,6 +83,20 @@ def test_silence_closes_it_for_all(family: list[Complaint], operator: User) -> N
     assert not Clock.objects.filter(complaint__in=family, state="running").exists()
 
 
+def test_who_has_confirmed_for_themselves_is_not_closed_by_silence(
+    family: list[Complaint], operator: User
+) -> None:
+    handle(family[0], operator)
+    actions.accept(complaint_id=family[1].pk, at=LATER, rating=5)
+    assert owed("dedi")[-1] == "closed"
+    sweep(now=LATER + datetime.timedelta(days=30))
+    assert owed("budi") == list(OF_HANDLING)
+    budis = Event.objects.filter(complaint_id=family[1].pk)
+    assert not budis.filter(kind="closed").exists()
+    assert Counter(owed("dedi")) == {"followed_up": 1, "answered": 1, "closed": 1}
+    assert owed("citra")[-1] == "closed_with_parent"
+
+
 def test_each_hears_in_their_own_number_and_nothing_of_the_others(
     family: list[Complaint], operator: User
 ) -> None:

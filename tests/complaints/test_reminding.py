@@ -12,7 +12,7 @@ from complaints.models import Complaint, Message
 from outbox.models import Outgoing
 from sla.models import Clock, Escalation
 from sla.sweep import sweep
-from tests.factories import BATAM, BINA_MARGA, agency, make_officer
+from tests.factories import BATAM, BINA_MARGA, DISHUB, agency, make_officer
 from tests.sla.cast import DAY, HOUR, MONDAY, broken_road, make_house
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,19 @@ def test_what_one_holder_owed_the_next_does_not(
     moved = actions.dispose(complaint_id=complaint.pk, to=agency(BATAM), actor=house[BATAM], at=LATE + HOUR)
     assert moved.reminded_at is None
     assert Clock.objects.get(complaint=complaint, code="reminder").state == "cancelled"
+
+
+def test_an_arbiter_that_keeps_it_still_owes_the_reply(
+    complaint: Complaint, head: User, house: dict[str, User]
+) -> None:
+    actions.return_up(
+        complaint_id=complaint.pk,
+        actor=house[BINA_MARGA],
+        at=MONDAY + DAY,
+        reason="Bukan jalan kota.",
+        proposal=agency(DISHUB),
+    )
+    reminded(complaint, head)
+    kept = actions.dispose(complaint_id=complaint.pk, to=agency(BATAM), actor=house[BATAM], at=LATE + HOUR)
+    assert kept.reminded_at == LATE
+    assert Clock.objects.get(complaint=complaint, code="reminder").state == "running"

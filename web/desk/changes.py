@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from complaints.events import OWN_TO_CLOCKS
+from complaints.events import FOR_REPORTERS_ONLY, FOR_WATCHDOGS_ONLY, OWN_TO_CLOCKS
 from complaints.models import Complaint, Event, Message
 from routing.models import Agency
 from web.dates import moment_words
 from web.happenings import tell
 from web.telling import Telling
+
+_NOT_FOR_OFFICERS = OWN_TO_CLOCKS | FOR_WATCHDOGS_ONLY | FOR_REPORTERS_ONLY
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,10 @@ class Change:
 
 
 def changes_since(complaint: Complaint, seen: int | None, *, now: datetime.datetime) -> list[Change]:
-    """The events after number `seen`, oldest first, with the texts that came with them. Four queries."""
+    """The events after number `seen` that officers may know, oldest first, with the texts that came with them. Four queries."""
     events = list(
         Event.objects.filter(complaint_id=complaint.pk, seq__gt=seen or 0)
-        .exclude(kind__in=OWN_TO_CLOCKS)
+        .exclude(kind__in=_NOT_FOR_OFFICERS)
         .order_by("seq")
     )
     keys = ("source", "to", "proposal")

@@ -88,7 +88,7 @@ def national_desk(user: User, agency_id: int, *, at: datetime.datetime) -> Natio
         ),
     ]
     waiting = [_waiting(*kind, user=user, at=at) for kind in kinds]
-    late = late_agencies(agency_id, at=at)
+    late = late_agencies(user, agency_id, at=at)
     more = len(late) - MOST_AGENCIES
     return NationalDesk(
         waiting=waiting,

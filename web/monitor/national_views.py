@@ -40,7 +40,7 @@ class RemindAgencyForm(forms.Form):
     def perform(self, *, agency_id: int, actor: User, at: datetime.datetime) -> tuple[int, int]:
         """How many were reminded, and how many no longer could be."""
         done = left = 0
-        late = remindable(agency_id, code=self.cleaned_data["instansi"], at=at)
+        late = remindable(actor, agency_id, code=self.cleaned_data["instansi"], at=at)
         for complaint_id in list(late.values_list("pk", flat=True)[:MOST_AT_ONCE]):
             try:
                 remind(complaint_id=complaint_id, actor=actor, at=at, text=self.cleaned_data["text"])

@@ -143,6 +143,20 @@ def test_who_comes_second_is_shown_what_changed_and_keeps_the_text(
     assert "Kirim juga sebagai tambahan" in page
 
 
+def test_what_changed_tells_nothing_that_is_not_for_officers(
+    complaint: Complaint, desk: Client, at: datetime.datetime
+) -> None:
+    form = typed(complaint, "respond")
+    actions.withdraw(complaint_id=complaint.pk, at=at, of_free_will=False, text="Saya ditekan kepala dinas.")
+    actions.ask_for_own_data(complaint_id=complaint.pk, kind="access", at=at)
+    colleague = make_officer(BINA_MARGA, name="Dewi", last_login=at)
+    actions.respond(complaint_id=complaint.pk, actor=colleague, at=at, text="Kami terima, terima kasih.")
+    page = desk.post(url_of(complaint), form).content.decode()
+    assert "Kami terima, terima kasih." in page
+    for secret in ("ditekan", "data pribadi"):
+        assert secret not in page
+
+
 def test_what_met_a_change_can_be_sent_all_the_same(
     complaint: Complaint, desk: Client, at: datetime.datetime
 ) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role, User
 from complaints.involvement import involve
-from complaints.models import Complaint, Message, MessageKind, Purpose
+from complaints.models import Complaint, Concern, Message, MessageKind, Purpose
 from reports.lateness import late_agencies
 from sla.models import Clock
 from tests.factories import BATAM, BINA_MARGA, KEPRI, OMBUDSMAN, PANRB, agency, make_complaint, make_officer
@@ -80,9 +80,18 @@ def test_who_is_late_and_what_can_be_reminded(operator: User, at: datetime.datet
     gone_up(at)
     make_complaint(at=at - 4 * DAY, title="Belum naik")
     make_complaint(at=at, title="Belum terlambat")
-    (late,) = late_agencies(agency(PANRB).pk, at=at)
+    reader = make_officer(PANRB, Role.NATIONAL_ADMIN, last_login=at)
+    (late,) = late_agencies(reader, agency(PANRB).pk, at=at)
     assert (late.code, late.late, late.before_us, late.reminded) == (BATAM, 2, 1, 0)
-    assert late_agencies(agency(KEPRI).pk, at=at)[0].before_us == 0
+    assert late_agencies(reader, agency(KEPRI).pk, at=at)[0].before_us == 0
+
+
+def test_what_is_about_the_reader_is_not_counted(db: None, at: datetime.datetime) -> None:
+    concerned, other = (make_officer(PANRB, Role.NATIONAL_ADMIN, last_login=at) for _ in range(2))
+    found = make_complaint(at=at - 4 * DAY, about_officers=True, agency=BATAM)
+    Concern.objects.create(complaint=found, officer=concerned, since=at)
+    assert late_agencies(concerned, agency(PANRB).pk, at=at) == []
+    assert [each.late for each in late_agencies(other, agency(PANRB).pk, at=at)] == [1]
 
 
 def test_from_the_overview_all_that_has_gone_up_is_reminded_once(

@@ -159,3 +159,12 @@ def test_the_ombudsman_takes_up_a_report_by_its_number(ombudsman: User, at: date
     taken = client.post("/ombudsman/ambil/", {"number": complaint.shown_reference, "text": "Sebuah pola."})
     assert taken.headers["Location"] == address(complaint)
     assert "Sebuah pola." in client.get(address(complaint)).content.decode()
+
+
+def test_pressure_on_the_reporter_is_read_by_the_ombudsman(
+    referred: Complaint, ombudsman: User, at: datetime.datetime
+) -> None:
+    actions.withdraw(complaint_id=referred.pk, at=at, of_free_will=False, text="Saya diminta diam.")
+    page = as_(ombudsman).get(address(referred)).content.decode()
+    assert "Pelapor menyatakan diminta atau ditekan untuk mencabut" in page
+    assert "Saya diminta diam." in page
