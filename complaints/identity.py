@@ -108,3 +108,14 @@ def own_names(complaint: Complaint, *, shared_with: Collection[int] = ()) -> lis
     ids = {complaint.pk, complaint.parent_id or complaint.pk, *shared_with}
     names = Reporter.objects.filter(complaint__in=ids).exclude(name="").values_list("name", flat=True)
     return list(names)
+
+
+def others_names(complaint: Complaint, *, shared_with: Collection[int]) -> list[str]:
+    """Those of the reports whose answers it shared, but for its own reporter's: reporters never see each other (DOMAIN
+    "Merge"). One query; none where nothing was shared."""
+    if not shared_with:
+        return []
+    named = Reporter.objects.filter(complaint__in={*shared_with, complaint.pk})
+    names = dict(named.values_list("complaint_id", "name"))
+    own = names.pop(complaint.pk, "")
+    return sorted({name for name in names.values() if name and name != own})

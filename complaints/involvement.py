@@ -38,6 +38,8 @@ def end_escalations(complaint: Complaint, *, at: datetime.datetime) -> list[str]
     save."""
     purposes = (Purpose.ESCALATED, Purpose.CLASS)
     Involvement.objects.filter(complaint=complaint, purpose__in=purposes, until__isnull=True).update(until=at)
+    if complaint.objected_class is None:
+        return []
     complaint.objected_class = None
     return ["objected_class"]
 

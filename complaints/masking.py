@@ -6,7 +6,7 @@ The replacements are part of the published text, and therefore Indonesian whatev
 
 from collections.abc import Collection, Sequence
 
-from complaints.personal_data import Finding, Kind, find
+from complaints.personal_data import Finding, Kind, find, find_own
 
 REPLACEMENTS: dict[Kind, str] = {
     Kind.EMAIL: "[e-mail]",
@@ -38,3 +38,13 @@ def mask(text: str, *, own_names: Sequence[str] = (), but: Collection[Kind] = ()
 
 def to_mask(text: str, *, own_names: Sequence[str] = ()) -> list[Finding]:
     return [each for each in find(text, own_names=own_names) if each.kind not in STAYS]
+
+
+def without_names(text: str, names: Sequence[str], *, instead: str) -> str:
+    """The text without these persons, by their whole names or parts; everything else stays as it was written."""
+    parts, last = [], 0
+    for finding in sorted(find_own(text, names), key=lambda one: (one.start, -one.end)):
+        if finding.start >= last:
+            parts += [text[last : finding.start], instead]
+            last = finding.end
+    return "".join([*parts, text[last:]])

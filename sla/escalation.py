@@ -62,12 +62,12 @@ class Ladders:
             case (
                 Code.FIRST_FOLLOW_UP
                 | Code.RENEWED_FOLLOW_UP
-                | Code.REMINDER
                 | Code.INFORMATION_REQUEST
                 | Code.INFORMATION_EXTENSION
             ):
                 return self._from(holder, but)[:1]
-            case Code.VERIFICATION | Code.APPEAL | Code.FAILED_SAMPLE:
+            # The holder's own head may be who reminded it: the next rung is above.
+            case Code.VERIFICATION | Code.APPEAL | Code.FAILED_SAMPLE | Code.REMINDER:
                 return self._beyond(holder, but)[:1]
             case Code.ARBITRATION:
                 return self._next_arbiter(complaint, arbiter=holder, but=but)

@@ -19,8 +19,8 @@ from complaints.events import (
     NOT_FOR_THE_PUBLIC,
     EventKind,
 )
-from complaints.identity import own_names
-from complaints.masking import mask
+from complaints.identity import others_names, own_names
+from complaints.masking import mask, without_names
 from complaints.models import Attachment, Complaint, Event, Message, Visibility
 from complaints.reference import shown
 from routing.models import Agency, Category, Region
@@ -111,9 +111,11 @@ def _past(
     telling.agencies, telling.codes = _names(events), _codes(events)
     telling.references = _family(events, audience)
     words = _words(_still_said(events, audience), audience)
+    parents = {event.payload["via"] for event in events if "via" in event.payload}
     if audience == "public" and words:
-        parents = {event.payload["via"] for event in events if "via" in event.payload}
         telling.hidden = own_names(complaint, shared_with=parents)
+    elif audience == "reporter":
+        telling.hidden = others_names(complaint, shared_with=parents)
     told_elsewhere = _breaches_told_elsewhere(events)
     items = []
     for event in events:
@@ -180,7 +182,7 @@ def _item(event: Event, telling: Telling, message: Message | None, file_url: Fil
         when=moment_words(event.at, zone=telling.zone, now=telling.now),
         datetime=local(event.at, telling.zone).isoformat(timespec="minutes"),
         note=" · ".join(each for each in (told.note, _for(place, telling)) if each),
-        body=_for(body, telling),
+        body=_for(body, telling, is_shared="via" in event.payload),
         files=[FileLink(file_url(file), file_words(file)) for file in files],
         kind=event.kind,
     )
@@ -190,9 +192,11 @@ def _said(message: Message, telling: Telling) -> str:
     return message.body or erased_on(message.erased_at, zone=telling.zone, now=telling.now)
 
 
-def _for(text: str, telling: Telling) -> str:
+def _for(text: str, telling: Telling, *, is_shared: bool = False) -> str:
     """As this audience may read it: the public, without what is personal and without the reporter's name, which a standard
-    text may address."""
+    text may address; who was merged, without the name of who was addressed in the answer that they share."""
+    if telling.audience == "reporter" and is_shared:
+        return without_names(text, telling.hidden, instead=_("Pelapor"))
     if telling.audience != "public":
         return text
     for name in telling.hidden:

@@ -32,7 +32,7 @@ class Telling:
     breaches: dict[str, datetime.datetime] = field(default_factory=dict)
     """The due instant of each policy's last breach so far."""
     hidden: list[str] = field(default_factory=list)
-    """The reporter's name, and their parent's, where the public must not read it."""
+    """The reporter's name, and their parent's, where the public must not read it; where the reporter reads, others' alone."""
     references: dict[int, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     """Names of the codes in the router's trails."""

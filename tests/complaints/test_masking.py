@@ -1,6 +1,6 @@
 import pytest
 
-from complaints.masking import mask
+from complaints.masking import mask, without_names
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,15 @@ def test_what_names_a_person_is_replaced_by_its_kind(text: str, masked: str) -> 
 )
 def test_what_names_nobody_stays(text: str) -> None:
     assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Yth. Ibu Rahayu Kusumadewi, sudah kami tambal.", "Yth. Ibu Pelapor, sudah kami tambal."),
+        ("Bu Rahayu, hubungi Pak Joko di 0812-3456-7890.", "Bu Pelapor, hubungi Pak Joko di 0812-3456-7890."),
+        ("Jalan Rahayu sudah ditambal.", "Jalan Rahayu sudah ditambal."),
+    ],
+)
+def test_one_person_is_left_out_and_nothing_else(text: str, told: str) -> None:
+    assert without_names(text, ["Rahayu Kusumadewi", "Rahayu"], instead="Pelapor") == told

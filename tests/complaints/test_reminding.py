@@ -100,6 +100,14 @@ def test_a_reminder_without_a_reply_goes_up(complaint: Complaint, head: User) ->
     assert Escalation.objects.filter(clock=clock).count() == 1
 
 
+def test_it_goes_past_the_holders_own_head_who_reminded(complaint: Complaint, house: dict[str, User]) -> None:
+    own_head = make_officer(BINA_MARGA, Role.SUPERVISOR, email="kabid@contoh.go.id", last_login=MONDAY)
+    reminded(complaint, own_head)
+    sweep(now=LATE + 7 * DAY)
+    went_up = Escalation.objects.get(clock__complaint=complaint, clock__code="reminder")
+    assert went_up.agency.code == BATAM
+
+
 def test_what_one_holder_owed_the_next_does_not(
     complaint: Complaint, head: User, house: dict[str, User]
 ) -> None:

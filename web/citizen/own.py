@@ -18,7 +18,9 @@ from complaints.actions.outcomes import OUTCOMES
 from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
 from complaints.events import EventKind
+from complaints.identity import others_names
 from complaints.lifecycle import IllegalMove, Relation
+from complaints.masking import without_names
 from complaints.merged import standing_of
 from complaints.models import Attachment, Complaint, Event, Message
 from complaints.notices import own_page
@@ -229,7 +231,10 @@ def _answer(complaint: Complaint) -> Answer | None:
         return None
     message = Message.objects.select_related("agency").get(pk=event.payload["message"])
     agency = message.agency.name if message.agency else ""
-    return Answer(agency, message.body, str(OUTCOMES.get(event.payload.get("outcome", ""), "")))
+    parents = [event.payload["via"]] if "via" in event.payload else []
+    names = others_names(complaint, shared_with=parents)
+    body = without_names(message.body, names, instead=_("Pelapor"))
+    return Answer(agency, body, str(OUTCOMES.get(event.payload.get("outcome", ""), "")))
 
 
 def _ratings() -> list[tuple[int, str]]:

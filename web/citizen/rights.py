@@ -76,9 +76,10 @@ def _contestable(complaint: Complaint, standing: str) -> int | None:
     kinds = (EventKind.FOLLOWED_UP, EventKind.CONTESTED)
     events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))
     contested = {event.payload["of"] for event in events if event.kind == EventKind.CONTESTED}
-    newest = max((event for event in events if event.kind == EventKind.FOLLOWED_UP), key=_seq, default=None)
-    # An unedited text never counted as a follow-up: there is nothing to contest.
-    if newest is None or newest.seq in contested or newest.payload.get("canned"):
+    # An unedited text never counted as a follow-up: there is nothing to contest, and it hides none that did.
+    followed_up = (event for event in events if event.kind == EventKind.FOLLOWED_UP)
+    newest = max((event for event in followed_up if not event.payload.get("canned")), key=_seq, default=None)
+    if newest is None or newest.seq in contested:
         return None
     message: int = newest.payload["message"]
     return message

@@ -101,6 +101,19 @@ def test_what_a_parent_was_told_before_it_became_secret_leaves_the_public_page(
     assert "Regu datang" in words(client.get(own_page(child)))
 
 
+def test_whose_answer_it_was_at_first_is_not_told(
+    client: Client, operator: User, at: datetime.datetime
+) -> None:
+    named = actions.ReporterDetails(name="Rahayu Kusumadewi")
+    parent, child = make_complaint(at=at, reporter=named), make_complaint(at=at)
+    actions.merge(complaint_id=child.pk, parent_id=parent.pk, actor=operator, at=at)
+    actions.answer(complaint_id=parent.pk, actor=operator, at=at, text="Yth. Ibu Rahayu, sudah diaspal.")
+    page = words(client.get(own_page(child)))
+    assert page.count("Yth. Ibu Pelapor, sudah diaspal.") == 2, "in the verdict and on the timeline"
+    assert "Rahayu" not in page
+    assert "Yth. Ibu Rahayu, sudah diaspal." in words(client.get(own_page(parent)))
+
+
 def test_what_is_awaited_of_a_merged_report_is_told(client: Client, child: Complaint) -> None:
     page = words(client.get(own_page(child)))
     assert "Tidak ada lagi yang ditunggu" not in page

@@ -54,6 +54,21 @@ def test_one_tap_contests_the_newest_follow_up_and_a_second_does_nothing(
     assert Event.objects.filter(complaint_id=complaint.pk, kind="contested").count() == 1
 
 
+def test_a_standard_text_sent_afterwards_does_not_hide_what_can_be_contested(
+    client: Client, complaint: Complaint, operator: User, at: datetime.datetime
+) -> None:
+    message = follow_up_of(complaint, operator, at)
+    actions.follow_up(
+        complaint_id=complaint.pk,
+        actor=operator,
+        at=at,
+        text="Sudah kami tinjau.",
+        **DONE | {"done_on": at.date()},
+    )
+    assert Event.objects.filter(complaint_id=complaint.pk, payload__canned=True).exists()
+    assert f'name="follow_up" value="{message}"' in client.get(own_page(complaint)).content.decode()
+
+
 @pytest.mark.parametrize("follow_up", ["", "abc", "0", "999999999999999999999"])
 def test_a_contest_of_nothing_is_told(
     client: Client, complaint: Complaint, operator: User, at: datetime.datetime, follow_up: str
