@@ -91,7 +91,7 @@ def moves_open_to(officer: User, complaint: Complaint, *, at: datetime.datetime)
         pointless.add("publish")
     if complaint.published_at is None:
         pointless.add("unpublish")
-    pointless |= _of_agreement(complaint, relations, at=at) | _of_inspection(complaint)
+    pointless |= _of_agreement(complaint, at=at) | _of_inspection(complaint)
     is_on_appeal = complaint.appeal == Appeal.PENDING
     pointless |= lifecycle.NOT_ON_APPEAL if is_on_appeal else {"refuse_appeal"}
     pointless |= _of_information(complaint, at=at)
@@ -114,10 +114,10 @@ def _of_proposals(complaint: Complaint, relations: frozenset[Relation]) -> set[s
     return pointless
 
 
-def _of_agreement(complaint: Complaint, relations: frozenset[Relation], *, at: datetime.datetime) -> set[str]:
-    """What has been handed on twice stays; only the late are reminded, once at a time, and not by themselves."""
+def _of_agreement(complaint: Complaint, *, at: datetime.datetime) -> set[str]:
+    """What has been handed on twice stays; only the late are reminded, and only once at a time."""
     pointless = set() if complaint.reminded_at else {"answer_reminder"}
-    if complaint.reminded_at or Relation.HOLDER in relations or not is_late(complaint, at=at):
+    if complaint.reminded_at or not is_late(complaint, at=at):
         pointless.add("remind")
     if complaint.returns >= MOST_RETURNS:
         pointless.add("offer")

@@ -38,8 +38,8 @@ def test_an_operator_hands_a_case_to_the_inspectorate_and_sees_it_no_more(
     )
 
 
-def test_no_unit_is_suggested_for_a_report_about_officers(inspector: Client, at: datetime.datetime) -> None:
-    report = make_complaint(at=at, about_officers=True, body="Lampu jalan mati, petugas minta uang.")
+def test_where_no_suggestion_is_left_it_says_why(inspector: Client, at: datetime.datetime) -> None:
+    report = make_complaint(at=at, about_officers=True, title="Lampu jalan mati", body="Lampu jalan mati.")
     page = inspector.get(f"/desk/{report.shown_reference}/").content.decode()
     assert "diperiksa inspektorat atau tingkat di atasnya, bukan unit." in page
     assert "Dinas Perhubungan" not in page
@@ -76,6 +76,15 @@ def test_a_second_click_marks_once(about: Complaint, inspector: Client, front_de
     answers = [inspector.post(f"/desk/{about.shown_reference}/terkait/", form) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert about.concerns.count() == 1
+
+
+def test_no_unit_is_suggested_for_a_report_about_officers(inspector: Client, about: Complaint) -> None:
+    story = about.story
+    story.body = "Sampah tidak diangkut, petugas sampah meminta uang rokok. Pungutan liar."
+    story.save(update_fields=["body"])
+    page = inspector.get(f"/desk/{about.shown_reference}/").content.decode()
+    assert "Disposisi ke sini" in page
+    assert "dinas_lingkungan_hidup" not in page
 
 
 def test_it_is_handed_up(about: Complaint, inspector: Client, at: datetime.datetime) -> None:
