@@ -76,8 +76,8 @@ def _put_before(complaint: Complaint) -> frozenset[tuple[str, int]]:
 
 
 def _oversees(standing: Standing, complaint: Complaint, *, escalated: bool) -> bool:
-    """Who may remind: the head of the holder's own line, and any rung that has it before them."""
-    if not standing.is_rung:
+    """Who may remind: the head of the holder's own line, and any rung that has it before them; nobody themselves."""
+    if not standing.is_rung or _held(standing, complaint):
         return False
     return escalated or complaint.agency.path.startswith(standing.path)
 

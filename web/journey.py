@@ -31,10 +31,11 @@ from web.happenings import remember_breaches, tell
 from web.telling import Audience, Telling, policy_words
 
 FileUrl = Callable[[Attachment], str]
-_OFFICERS = ("officer", "watchdog")
+_OFFICERS = ("officer", "ombudsman")
 _READABLE = {
     "reporter": {Visibility.PUBLIC, Visibility.HOLDER},
-    "watchdog": set(Visibility),
+    # As the dossier: no note among officers, but what was said of pressure (sla/referral.py).
+    "ombudsman": {Visibility.PUBLIC, Visibility.HOLDER, Visibility.WATCHDOG},
     "officer": {Visibility.PUBLIC, Visibility.HOLDER, Visibility.INTERNAL},
     "public": {Visibility.PUBLIC},
 }
@@ -140,7 +141,9 @@ def _is_shown(event: Event, audience: Audience, told_elsewhere: set[tuple[str, i
     ):
         return False
     if event.kind in FOR_WATCHDOGS_ONLY:
-        return audience in ("reporter", "watchdog")
+        return audience in ("reporter", "ombudsman")
+    if event.kind == EventKind.NOTED:  # nothing but its words would tell anything
+        return audience == "officer"
     if event.kind in FOR_REPORTERS_ONLY:
         return audience == "reporter"
     if event.kind == EventKind.RESUMED:
@@ -203,10 +206,14 @@ def _for(text: str, telling: Telling, *, is_shared: bool = False) -> str:
 
 def _future(clocks: Iterable[ClockLike], *, now: datetime.datetime, audience: Audience) -> list[ThreadItem]:
     wanted = _TO_COME.get(audience)
+    past = {"ombudsman"} if audience == "ombudsman" else set()  # it is there already
     running = [
         clock
         for clock in clocks
-        if clock.state == "running" and clock.due_at > now and (wanted is None or clock.policy_code in wanted)
+        if clock.state == "running"
+        and clock.due_at > now
+        and (wanted is None or clock.policy_code in wanted)
+        and clock.policy_code not in past
     ]
     return [_ahead(clock, now, audience) for clock in sorted(running, key=_far_first, reverse=True)]
 

@@ -21,7 +21,8 @@ _CLOSED = {
 }
 _READABLE = {
     "reporter": (Visibility.PUBLIC, Visibility.HOLDER),
-    "ombudsman": tuple(Visibility),
+    # As the dossier (sla/referral.py): no note among officers.
+    "ombudsman": (Visibility.PUBLIC, Visibility.HOLDER, Visibility.WATCHDOG),
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints.models.complaint import Kind
 
-Audience = Literal["reporter", "officer", "watchdog", "public"]
+Audience = Literal["reporter", "officer", "ombudsman", "public"]
 
 
 @dataclass(frozen=True)

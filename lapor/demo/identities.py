@@ -34,7 +34,7 @@ def play(cast: Cast, *, now: datetime.datetime) -> None:
 
 
 def _open_named(named: QuerySet[Complaint], cast: Cast, *, now: datetime.datetime) -> None:
-    for complaint in islice(named, _OPENED):
+    for complaint in reversed(list(islice(named, _OPENED))):  # the log grows with time
         officer, at = cast.holder(complaint), complaint.submitted_at + 3 * _HOUR
         if at < now and right_to_open(officer, complaint):
             actions.open_identity(complaint=complaint, actor=officer, at=at)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from complaints.models import Complaint
-from lapor.demo import identities
+from lapor.demo import identities, institutions
 from lapor.demo.cast import enlist, is_here
 from lapor.demo.life import Life, begin, time_of
 from lapor.demo.moves import MOVES, Scene, Stage, submit
@@ -37,6 +37,7 @@ def make_demo(*, now: datetime.datetime, seed: int, password: str, amount: int |
         _play([begin(story, seed=seed, now=now) for story in stories], stage)
         _sweep_until(now)
         identities.play(stage.cast, now=now)
+        institutions.play(now=now)
         _sweep(now)
         _count_as_delivered(after_id=known)
         # Once more, for the numbers that the Ombudsman's system gave.

@@ -63,6 +63,13 @@ def test_a_reply_to_a_reminder_is_no_response(
     assert Clock.objects.get(complaint=complaint, code="initial_response").state == "running"
 
 
+def test_who_holds_it_does_not_remind_themselves(complaint: Complaint, house: dict[str, User]) -> None:
+    front_desk = house[BATAM]
+    actions.dispose(complaint_id=complaint.pk, to=agency(BATAM), actor=front_desk, at=MONDAY + HOUR)
+    with pytest.raises(IllegalMove):
+        reminded(complaint, front_desk)
+
+
 def test_nobody_is_reminded_of_what_is_not_late(complaint: Complaint, head: User) -> None:
     with pytest.raises(Refused, match="not_late"):
         reminded(complaint, head, at=MONDAY + HOUR)

@@ -14,7 +14,8 @@ from pytest_django import Settings
 
 from accounts.models import IdentityOpening, Membership, Role, User
 from complaints.lifecycle import Status
-from complaints.models import Complaint, DataRequest, Event
+from complaints.models import CannedReply, Complaint, DataRequest, Event, PriorityMark, Sample
+from helpdesk.models import Notice, Ticket
 from lapor.demo.cast import PARTS
 from lapor.demo.play import make_demo
 from lapor.demo.plots import PLOTS
@@ -55,6 +56,15 @@ def test_who_protects_data_finds_openings_and_requests_in_each_state() -> None:
     assert requests.filter(outcome="done").count() == 1
     assert requests.waiting().filter(late_told_at__isnull=False).count() == 1
     assert requests.waiting().filter(late_told_at__isnull=True).count() == 1
+
+
+def test_no_institution_finds_its_pages_empty() -> None:
+    demo(2 * ONE_OF_EACH_PLOT)
+    assert PriorityMark.objects.exists()
+    assert set(Sample.objects.values_list("state", flat=True)) >= {"failed", "passed"}
+    assert {reply.agency.code for reply in CannedReply.objects.all()} == {"21.71", "21"}
+    assert set(Ticket.objects.values_list("status", flat=True)) == {"open", "answered"}
+    assert not Notice.objects.get().stands(NOW)
 
 
 def test_nothing_of_it_lies_ahead_and_no_letter_of_it_leaves() -> None:

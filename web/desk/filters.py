@@ -15,6 +15,7 @@ class Tab(StrEnum):
     LATE = "terlambat"
     PAUSED = "jeda"
     ANSWERED = "dijawab"
+    DECIDE = "putusan"
     UP = "naik"
     REVIEW = "periksa"
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from accounts.scope import standings
 from complaints import reference
-from complaints.models import Complaint
+from complaints.models import Complaint, Purpose
 from routing.models import Category
 from sla.workdays import WorkCalendar
 from web.dates import number_words
@@ -60,8 +59,8 @@ class Queue:
     rows: list[Row]
     words: str
     below: Choice | None
-    monitors: bool
-    """May the officer read figures too?"""
+    put_before: list[Choice]
+    """Where something waits though nothing of it is held here."""
     inquiries: str = ""
     first_url: str = ""
     next_url: str = ""
@@ -98,7 +97,7 @@ def queue_of(user: User, filters: Filters, *, at: datetime.datetime, shown: str 
         rows=[_row(each, filters, calendar, at=at, shown=shown) for each in page],
         words=_how_many(filters, counts, len(page), is_all=last is None),
         below=_below(filters, counter) if counter.sees_below and counts.agencies_below else None,
-        monitors=any(standing.monitors for standing in standings(user)),
+        put_before=[] if page or filters.narrowed else _put_before(filters, counts),
         inquiries=_inquiries(counts.inquiries),
         first_url=_url(filters) if filters.after else "",
         next_url=_url(filters, after=last) if last else "",
@@ -151,26 +150,36 @@ def _counters(counters: list[Counter], chosen: Counter, filters: Filters) -> lis
 
 
 def _tabs(filters: Filters, counts: rows.Counts) -> list[Choice]:
+    return [
+        _tab(tab, filters, counts)
+        for tab in Tab
+        if tab not in rows.PUT_BEFORE_ME or counts.of_tab[tab] or filters.tab is tab
+    ]
+
+
+def _put_before(filters: Filters, counts: rows.Counts) -> list[Choice]:
+    wanted = [tab for tab in rows.PUT_BEFORE_ME if counts.of_tab[tab] and filters.tab is not tab]
+    return [_tab(tab, filters, counts) for tab in wanted]
+
+
+def _tab(tab: Tab, filters: Filters, counts: rows.Counts) -> Choice:
     words = {
         Tab.TODO: _("Perlu aksi"),
         Tab.LATE: _("Terlambat"),
         Tab.PAUSED: _("Jeda"),
         Tab.ANSWERED: _("Dijawab"),
+        Tab.DECIDE: _("Menunggu putusan"),
         Tab.UP: _("Naik ke saya"),
         Tab.REVIEW: _("Periksa arsip"),
     }
-    states = {Tab.LATE: "late", Tab.UP: "up", Tab.REVIEW: "up"}
-    return [
-        Choice(
-            words[tab],
-            _url(filters, tab=tab),
-            tab is filters.tab,
-            number_words(counts.of_tab[tab]),
-            states.get(tab, "") if counts.of_tab[tab] else "",
-        )
-        for tab in Tab
-        if tab not in rows.PUT_BEFORE_ME or counts.of_tab[tab] or filters.tab is tab
-    ]
+    states = {Tab.LATE: "late", **dict.fromkeys(rows.PUT_BEFORE_ME, "up")}
+    return Choice(
+        words[tab],
+        _url(filters, tab=tab),
+        tab is filters.tab,
+        number_words(counts.of_tab[tab]),
+        states.get(tab, "") if counts.of_tab[tab] else "",
+    )
 
 
 def _categories(filters: Filters) -> list[Choice]:
@@ -211,6 +220,12 @@ def _how_many(filters: Filters, counts: rows.Counts, shown: int, *, is_all: bool
     )
 
 
+def _asked_here(complaint: Complaint) -> list[Tag]:
+    """What this agency is to decide."""
+    purposes: list[str] = complaint.purposes  # type: ignore[attr-defined]
+    return [Tag("up", "up", str(Purpose(each).label)) for each in dict.fromkeys(purposes)]
+
+
 def _row(
     complaint: Complaint, filters: Filters, calendar: WorkCalendar, *, at: datetime.datetime, shown: str
 ) -> Row:
@@ -219,7 +234,9 @@ def _row(
     facts = [complaint.agency.short_name if filters.below else "", place, category]
     tags = privacy_tags(complaint)
     rungs: list[str] = getattr(complaint, "rungs", [])
-    if rungs:
+    if filters.tab is Tab.DECIDE:
+        tags = [*_asked_here(complaint), *tags]
+    elif rungs:
         tags.insert(0, Tag("up", "up", _("Naik ke %(agency)s") % {"agency": rungs[0]}))
     tags += priority_tags(getattr(complaint, "programmes", []))
     tags += support_tags(getattr(complaint, "supporters", 0))

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accounts.scope import Standing
 from complaints.models import Complaint, Disposition
+from complaints.receiver import may_hold
 from routing import trail
 from routing.days import legal_day
 from routing.models import Agency, Category, Oversight
@@ -40,7 +41,7 @@ class AgencyOption:
 
 
 def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[SuggestedWay]:
-    """Up to three; two queries and one for each."""
+    """Up to three that may hold it; two queries and one for each, and one more where it is about officers."""
     found = suggest(f"{complaint.story.title}\n{complaint.story.body}")
     codes = [suggestion.category_code for suggestion in found]
     names = dict(Category.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
@@ -58,7 +59,16 @@ def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[Sugge
                 key=key,
             )
         )
-    return ways
+    if not complaint.about_officers:
+        return ways
+    fit = _inspecting(ways)
+    return [way for way in ways if way.agency_code in fit]
+
+
+def _inspecting(ways: list[SuggestedWay]) -> frozenset[str]:
+    """Those of the agencies to which a report about an officer may go."""
+    agencies = Agency.objects.filter(code__in=[way.agency_code for way in ways])
+    return frozenset(each.code for each in agencies if may_hold(each, about_officers=True))
 
 
 def stored_trail(complaint: Complaint) -> str:

@@ -27,9 +27,12 @@ from web.desk.filters import Filters, Position, Tab
 PAGE = 25
 MOST_MERGED = 200
 _IN_ORDER = ("-is_urgent", F("due_at").asc(nulls_last=True), "pk")
-# What waits for a decision here though others hold it; the sample of archivings apart.
+# What is put before this agency though others hold it. What it owes a decision stands apart from what only came up, which
+# is often much more and older; so does the sample of archivings.
+_APART = (Purpose.ESCALATED, Purpose.REVIEW)
 PUT_BEFORE_ME = {
-    Tab.UP: tuple(purpose for purpose in PUT_BEFORE if purpose != Purpose.REVIEW),
+    Tab.DECIDE: tuple(purpose for purpose in PUT_BEFORE if purpose not in _APART),
+    Tab.UP: (Purpose.ESCALATED,),
     Tab.REVIEW: (Purpose.REVIEW,),
 }
 _TODO = (Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS)
@@ -51,7 +54,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         paused=Count("pk", filter=Q(status=Status.AWAITING_REPORTER)),
         answered=Count("pk", filter=Q(status=Status.ANSWERED)),
     )
-    up, review, agencies_below, inquiries = (
+    *put_before, agencies_below, inquiries = (
         Agency.objects.filter(pk=counter.agency_id)
         .values_list(
             *(
@@ -71,8 +74,7 @@ def count(user: User, counter: Counter, filters: Filters, *, at: datetime.dateti
         Tab.LATE: counted["late"],
         Tab.PAUSED: counted["paused"],
         Tab.ANSWERED: counted["answered"],
-        Tab.UP: up,
-        Tab.REVIEW: review,
+        **dict(zip(PUT_BEFORE_ME, put_before, strict=True)),
     }
     return Counts(of_tab=of_tab, agencies_below=agencies_below, inquiries=inquiries)
 
@@ -111,6 +113,12 @@ def page(
             .order_by("-since", "-pk")
             .values("agency__short_name")
         ),
+        purposes=ArraySubquery(
+            _put_before(counter, filters.tab)
+            .filter(complaint=OuterRef("pk"))
+            .order_by("since", "pk")
+            .values("purpose")
+        ),
         programmes=ArraySubquery(marks_shown(OuterRef("pk")).values("programme__name")),
         supporters=Coalesce(
             Subquery(_how_many(Support.objects.filter(complaint=OuterRef("pk")), "complaint_id")), 0
@@ -140,10 +148,13 @@ def _held(user: User, counter: Counter, filters: Filters) -> ComplaintQuerySet:
 
 
 def _involved(user: User, counter: Counter, tab: Tab) -> QuerySet[Involvement]:
-    rows = Involvement.objects.filter(
-        agency_id=counter.agency_id, purpose__in=PUT_BEFORE_ME[tab], until__isnull=True
+    return _put_before(counter, tab).filter(~shut_out(user.pk, "complaint__"))
+
+
+def _put_before(counter: Counter, tab: Tab) -> QuerySet[Involvement]:
+    return Involvement.objects.filter(
+        agency_id=counter.agency_id, purpose__in=PUT_BEFORE_ME.get(tab, ()), until__isnull=True
     )
-    return rows.filter(~shut_out(user.pk, "complaint__"))
 
 
 def _in_tab(rows: ComplaintQuerySet, tab: Tab, at: datetime.datetime) -> ComplaintQuerySet:

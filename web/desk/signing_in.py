@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.institutions import is_presidential_staff
 from accounts.models import User
 from accounts.scope import standings
 from helpdesk.rights import is_helpdesk
@@ -89,6 +90,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def first_page(user: User) -> str:
     """Where an officer's own work lies."""
     own = standings(user)
+    if is_presidential_staff(user):  # holds nothing, and nothing comes up to it
+        return "/pantau/sampel/"
     if any(standing.handles for standing in own):
         return "/desk/"
     if any(standing.role == "ombudsman" for standing in own):

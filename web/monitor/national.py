@@ -84,7 +84,7 @@ def national_desk(user: User, agency_id: int, *, at: datetime.datetime) -> Natio
             _("Putusan lain"),
             _("Jawaban, kelas, arsip, atau sampel yang menunggu keputusan di sini."),
             _before(user, agency_id, *(each for each in PUT_BEFORE if each != Purpose.ESCALATED)),
-            "?tab=naik",
+            "?tab=putusan",
         ),
     ]
     waiting = [_waiting(*kind, user=user, at=at) for kind in kinds]

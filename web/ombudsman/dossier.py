@@ -79,7 +79,9 @@ def dossier(
         path=path_names(complaint.agency),
         facts=_facts(complaint, at=at),
         photos=_photos(complaint),
-        journey=journey(complaint, clocks=clocks, now=at, audience="watchdog", file_url=_file_url(complaint)),
+        journey=journey(
+            complaint, clocks=clocks, now=at, audience="ombudsman", file_url=_file_url(complaint)
+        ),
         holders=holders(complaint, at=at),
         clocks=[_clock(clock, at) for clock in clocks],
         seal=seal_state(complaint),

@@ -4,12 +4,15 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from complaints.models import Complaint
 from web import icons, status_words
 from web.deadlines import DueView
+from web.doors import Door, doors
 from web.erased import body_of, title_of
 
 register = template.Library()
@@ -78,6 +81,13 @@ def empty_state(content: str, title: str = "", icon_name: str = "check") -> Safe
     return format_html(
         '<div class="empty">{}<strong>{}</strong>{}</div>', icons.svg(icon_name), title, content
     )
+
+
+@register.simple_tag(takes_context=True)
+def officer_doors(context: Context, here: str) -> list[Door]:
+    """The pages that the signed-in officer's roles open; none for a visitor."""
+    user = context["request"].user
+    return doors(user, here=here) if isinstance(user, User) else []
 
 
 @register.inclusion_tag("components/field.html")

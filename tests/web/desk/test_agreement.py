@@ -26,7 +26,7 @@ def test_an_offer_is_found_read_and_taken(
     assert sibling.get(address).status_code == 404
     assert send(holder, complaint, "tawarkan", agency="", text="Lampu.")[0] == 422
     assert send(holder, complaint, "tawarkan", agency=DISHUB, text="Ini soal lampu.")[0] == 302
-    assert complaint.shown_reference in sibling.get("/desk/?tab=naik").content.decode()
+    assert complaint.shown_reference in sibling.get("/desk/?tab=putusan").content.decode()
     assert "Ini soal lampu." in sibling.get(f"{address}tawaran/").content.decode()
     assert send(sibling, complaint, "tawaran", text="")[0] == 422
     code, page = send(sibling, complaint, "tawaran", verdict="forward")

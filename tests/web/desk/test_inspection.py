@@ -71,6 +71,15 @@ def test_a_second_click_marks_once(about: Complaint, inspector: Client, front_de
     assert about.concerns.count() == 1
 
 
+def test_no_unit_is_suggested_for_a_report_about_officers(inspector: Client, about: Complaint) -> None:
+    story = about.story
+    story.body = "Sampah tidak diangkut, petugas sampah meminta uang rokok. Pungutan liar."
+    story.save(update_fields=["body"])
+    page = inspector.get(f"/desk/{about.shown_reference}/").content.decode()
+    assert "Disposisi ke sini" in page
+    assert "dinas_lingkungan_hidup" not in page
+
+
 def test_it_is_handed_up(about: Complaint, inspector: Client, at: datetime.datetime) -> None:
     make_officer("21/inspektorat", Role.INSPECTOR, last_login=at)
     code, page = send(inspector, about, "naikkan", reason="Tentang inspektur kami.")

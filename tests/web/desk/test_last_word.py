@@ -36,7 +36,7 @@ def test_a_twice_disputed_answer_is_proposed_and_the_front_desk_approves_it(
     code, page = send(signed_in(operator), disputed, "jawab", kind="propose_answer", text="Kini selesai.")
     assert (code, disputed.status) == (302, Status.IN_PROGRESS)
     assert "Usulan jawaban terkirim" in page
-    assert disputed.shown_reference in signed_in(front_desk).get("/desk/?tab=naik").content.decode()
+    assert disputed.shown_reference in signed_in(front_desk).get("/desk/?tab=putusan").content.decode()
     panel = signed_in(front_desk).get(f"/desk/{disputed.shown_reference}/setujui/").content.decode()
     assert "Kini selesai." in panel
     code, _page = send(signed_in(front_desk), disputed, "setujui", verdict="approve")

@@ -146,6 +146,28 @@ def test_what_came_up_to_the_front_desk_has_a_tab_of_its_own(
     assert "Naik ke" in page
 
 
+def test_what_is_to_be_decided_stands_apart_from_what_only_came_up(
+    front_desk: User, complaint: Complaint, signed_in: SignedIn, at: datetime.datetime
+) -> None:
+    late = make_complaint(at=at)
+    involve(late, agency_id=agency(BATAM).pk, purpose=Purpose.ESCALATED, at=at)
+    involve(complaint, agency_id=agency(BATAM).pk, purpose=Purpose.SAMPLE, at=at)
+    client = signed_in(front_desk)
+    assert references(read(client, "?tab=naik")) == [late.shown_reference]
+    page = read(client, "?tab=putusan")
+    assert references(page) == [complaint.shown_reference]
+    assert "sampelnya diputus di sini" in page
+
+
+def test_who_holds_nothing_is_shown_what_waits_for_them_elsewhere(
+    front_desk: User, complaint: Complaint, signed_in: SignedIn, at: datetime.datetime
+) -> None:
+    involve(complaint, agency_id=agency(BATAM).pk, purpose=Purpose.ESCALATED, at=at)
+    page = read(signed_in(front_desk))
+    assert "Tidak ada yang menunggu Anda" not in page
+    assert "Naik ke saya · 1" in page
+
+
 def test_who_sits_in_two_agencies_changes_the_counter(
     operator: User, complaint: Complaint, signed_in: SignedIn, at: datetime.datetime
 ) -> None:
@@ -176,7 +198,7 @@ def test_an_empty_queue_says_so(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?bawah=1", "?tab=jeda", "?tab=naik", "?cari=jalan&urusan=pekerjaan_umum"]
+    "query", ["", "?bawah=1", "?tab=jeda", "?tab=naik", "?tab=putusan", "?cari=jalan&urusan=pekerjaan_umum"]
 )
 def test_the_queue_takes_as_many_queries_at_twice_the_size(
     query: str, front_desk: User, operator: User, signed_in: SignedIn, at: datetime.datetime

@@ -48,6 +48,26 @@ def test_signing_in_leads_every_role_to_a_page_that_is_open_to_it(role: Role) ->
     assert client.get(home).status_code == 200
 
 
+def test_the_presidential_staff_office_begins_at_its_samples() -> None:
+    client = enter(make_officer("ksp", Role.OVERSEER))
+    assert client.get("/masuk/").headers["Location"] == "/pantau/sampel/"
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "page"),
+    [
+        (BATAM, Role.INSPECTOR, "/pengawas/"),
+        (KEPRI, Role.OVERSEER, "/pantau/pengawasan/"),
+        (PANRB, Role.NATIONAL_ADMIN, "/pantau/nasional/"),
+        ("ksp", Role.OVERSEER, "/pantau/prioritas/"),
+    ],
+)
+def test_the_desk_leads_to_the_other_pages_of_an_institution(code: str, role: Role, page: str) -> None:
+    client = enter(make_officer(code, role))
+    assert f'href="{page}"' in client.get("/desk/").content.decode()
+    assert client.get(page).status_code == 200
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_the_own_page_says_what_a_role_does_and_leads_out(role: Role) -> None:
     page = home_of(make_officer(HOMES[role][0], role))

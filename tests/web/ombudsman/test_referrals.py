@@ -103,6 +103,34 @@ def test_a_changed_event_breaks_the_seal(ombudsman: User, referred: Complaint) -
     assert "Peristiwa ke-2 berubah atau hilang" in as_(ombudsman).get(address(referred)).content.decode()
 
 
+def test_neither_page_nor_record_holds_what_officers_write_among_themselves(
+    ombudsman: User, referred: Complaint, at: datetime.datetime
+) -> None:
+    operator = make_officer(BINA_MARGA, last_login=at)
+    actions.note(complaint_id=referred.pk, actor=operator, at=at, text="Di antara kita saja.")
+    client = as_(ombudsman)
+    for page in (address(referred), address(referred, "catatan.json")):
+        assert "Di antara kita saja." not in client.get(page).content.decode()
+
+
+def test_page_and_record_hold_what_the_reporter_said_of_pressure(
+    ombudsman: User, referred: Complaint, at: datetime.datetime
+) -> None:
+    actions.withdraw(complaint_id=referred.pk, at=at, of_free_will=False, text="Saya disuruh mencabut.")
+    client = as_(ombudsman)
+    for page in (address(referred), address(referred, "catatan.json")):
+        assert "Saya disuruh mencabut." in client.get(page).content.decode()
+
+
+def test_what_lies_before_the_ombudsman_is_not_still_to_come_there(
+    ombudsman: User, at: datetime.datetime
+) -> None:
+    make_officer(BINA_MARGA, last_login=at)
+    complaint, client = make_complaint(at=at), as_(ombudsman)
+    client.post("/ombudsman/ambil/", {"number": complaint.shown_reference, "text": "Sebuah pola."})
+    assert "bila tetap tidak ditangani" not in client.get(address(complaint)).content.decode()
+
+
 def test_an_identity_is_shown_after_a_reason_is_on_record(ombudsman: User, referred: Complaint) -> None:
     client, reason = as_(ombudsman), "Perlu memeriksa saksi di lapangan"
     page = client.post(address(referred, "identitas/"), {"alasan": reason}, follow=True).content.decode()
