@@ -134,7 +134,7 @@ def relations(user: User | AnonymousUser, complaint: Complaint) -> frozenset[Rel
     return frozenset(standings_by_relation(user, complaint))
 
 
-def check_appeal(action: str, complaint: Complaint) -> None:
+def _check_appeal(action: str, complaint: Complaint) -> None:
     """Raises `Refused` where the move must wait until the pending appeal is decided."""
     if complaint.appeal == Appeal.PENDING and action in lifecycle.NOT_ON_APPEAL:
         raise Refused(
@@ -157,7 +157,7 @@ def authorise(
     status = lifecycle.check(action, status=complaint.status, relations=frozenset(by_relation))
     relation = next(each for each in by_relation if each in lifecycle.MOVES[action].who)
     standing = by_relation[relation]
-    check_appeal(action, complaint)
+    _check_appeal(action, complaint)
     # Whoever works what a sub-unit holds acts for that sub-unit: it is the holder that responds.
     agency_id = complaint.agency_id if relation is Relation.HOLDER else standing.agency_id
     return Acting(user_id=user.pk, role=standing.role, agency_id=agency_id, status=status)

@@ -41,7 +41,7 @@ _READABLE = {
 }
 _TO_COME = {
     "reporter": {
-        *("initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word"),
+        *("initial_response", "promise", "settlement", "ombudsman", "completion", "reporters_word", "appeal"),
         *("information_request", "information_extension", "information_objection"),
     },
     "public": {"initial_response", "settlement", "ombudsman"},

@@ -4,13 +4,17 @@ own link: no officer's account has a door here."""
 import datetime
 from typing import Any
 
-from complaints import lifecycle, rights
+from django.utils.translation import gettext as _
+
+from complaints import lifecycle
 from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import REPEATED_WITHIN, clean_text, reporter_draft, write
+from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.lifecycle import Relation, Status
 from complaints.merged import standing_of
 from complaints.models import Complaint, Event, Message, MessageKind, Visibility
+from complaints.models.complaint import Appeal
 from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
 from complaints.watchdogs import put_before_watchdogs
@@ -20,14 +24,17 @@ _REPORTER = frozenset({Relation.REPORTER})
 
 def withdraw(*, complaint_id: int, at: datetime.datetime, of_free_will: bool, text: str = "") -> Complaint:
     """Of free will: it takes effect after three working days, by the clock. Asked or pressed to: the case goes on, and
-    only the inspectorate and the Ombudsman learn of it. A repeat changes nothing."""
+    only the inspectorate and the Ombudsman learn of it, also while an appeal is decided. A repeat changes nothing."""
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
         lifecycle.check("withdraw", status=standing_of(complaint), relations=_REPORTER)
-        rights.check_appeal("withdraw", complaint)
         if not of_free_will:
             _take_back(rec, complaint)
             _report_pressure(rec, complaint, text=text)
+        elif complaint.appeal == Appeal.PENDING:
+            raise Refused(
+                "on_appeal", _("Banding Anda masih diperiksa. Setelah diputus, laporan ini bisa Anda cabut.")
+            )
         elif complaint.withdrawn_at is None:
             if complaint.status == Status.MERGED:
                 leave_parent(rec, complaint, reason="withdrawn")

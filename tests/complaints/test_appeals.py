@@ -205,6 +205,13 @@ def test_while_it_is_pending_nothing_else_is_done_with_it(archived: Complaint, p
             act()
 
 
+def test_pressure_is_told_while_it_is_pending_too(archived: Complaint) -> None:
+    appeal(archived)
+    actions.withdraw(complaint_id=archived.pk, at=NOW + 2 * DAY, of_free_will=False, text="Saya ditekan.")
+    assert Event.objects.filter(complaint_id=archived.pk, kind="pressure_reported").count() == 1
+    assert Complaint.objects.get(pk=archived.pk).appeal == "pending"
+
+
 def test_a_tier_that_lets_its_time_pass_loses_the_decision_to_the_next(archived: Complaint) -> None:
     ministry = make_officer("kemendagri", Role.OVERSEER)
     appeal(archived)

@@ -30,6 +30,7 @@ from web.citizen.access import own_complaint, private
 from web.citizen.data_requests import own_requests
 from web.citizen.forms import DisputeForm, MessageForm, RatingForm
 from web.citizen.identity_state import identity_of, openings_of
+from web.citizen.refused_forms import refused_on_top
 from web.citizen.rights import rights_of
 from web.citizen.rights_forms import (
     AppealForm,
@@ -175,13 +176,15 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
 
     items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
     rights = rights_of(complaint, at=at)
+    moves = lifecycle.open_moves(status=standing_of(complaint), relations=_REPORTER)
+    identity = identity_of(complaint)
     context: dict[str, Any] = {
         "complaint": complaint,
         "token": token,
         "situation": situation(complaint, clocks=clocks, now=at),
         "journey": items,
         "photos": [(url(file), file_words(file)) for file in complaint.attachments.filter(message=None)],
-        "moves": lifecycle.open_moves(status=standing_of(complaint), relations=_REPORTER),
+        "moves": moves,
         "answer": _answer(complaint),
         "was_escalated": any(item.kind == EventKind.ESCALATED for item in items),
         "was_referred": any(item.kind == EventKind.REFERRED for item in items),
@@ -189,7 +192,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "is_repeat": request.GET.get("baru") == "lagi",
         "address": own_page(complaint),
         "ratings": _ratings(),
-        "identity": identity_of(complaint),
+        "identity": identity,
         "openings": openings_of(complaint, now=at),
         "data_requests": own_requests(complaint, at=at),
         "danger": danger_of(complaint),
@@ -211,8 +214,11 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
         "data_form": DataRequestForm(),
         "rating_form": RatingForm(),
     }
-    failed = next((form for form in forms.values() if form.errors), None)
-    return render(request, "citizen/own.html", context | forms | {"failed": failed})
+    failed = {
+        "has_failed": any(form.errors for form in forms.values()),
+        "on_top": refused_on_top(forms, moves=moves, rights=rights, has_identity=identity is not None),
+    }
+    return render(request, "citizen/own.html", context | forms | failed)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from complaints.events import EventKind
 from complaints.lifecycle import Relation
 from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
-from complaints.models.complaint import Appeal, ClosedHow
+from complaints.models.complaint import ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
 from web.information import InformationWords, information_words
 
@@ -60,14 +60,11 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         split=may_split(complaint, at=at),
         appeal=may_appeal(complaint),
         revive=may_revive(complaint),
-        withdraw=complaint.withdrawn_at is None and _may_withdraw(complaint, standing),
+        # Also while an appeal is decided: then only pressure can be told.
+        withdraw=complaint.withdrawn_at is None
+        and lifecycle.allowed("withdraw", status=standing, relations=_REPORTER),
         take_back=complaint.is_open and complaint.withdrawn_at is not None,
     )
-
-
-def _may_withdraw(complaint: Complaint, standing: str) -> bool:
-    is_open = lifecycle.allowed("withdraw", status=standing, relations=_REPORTER)
-    return is_open and complaint.appeal != Appeal.PENDING
 
 
 def _contestable(complaint: Complaint, standing: str) -> int | None:

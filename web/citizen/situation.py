@@ -23,6 +23,7 @@ _NEXT_FOR_REPORTER = {
     "first_follow_up",
     "renewed_follow_up",
     "arbitration",
+    "appeal",
 }
 
 

@@ -14,7 +14,7 @@ from complaints.actions.outcomes import OUTCOMES, asks_for_outcome
 from complaints.canned_text import VARIABLE, fill
 from complaints.errors import Refused
 from complaints.models import MessageKind
-from complaints.recognition import Known, recognise
+from complaints.recognition import recognise
 from complaints.substance import Deed
 from web.desk.canned import replies_offered, values_for, warning
 from web.desk.forms import DayField, DeskForm, text_field
@@ -107,7 +107,7 @@ class AnswerForm(DeskForm):
                 ("", _("Pilih teks baku")),
                 *((str(each.pk), each.title) for each in self.replies),
             ]
-        self.recognised: Known | None = None
+        self.warned = ""
         if self.is_only_a_search:
             self.data = self.changed(text=self._with_reply())
 
@@ -164,11 +164,14 @@ class AnswerForm(DeskForm):
 
     def _warn_if_known(self) -> None:
         text = self.cleaned_data["text"]
-        self.recognised = recognise(self.complaint, author_id=self.officer.pk, text=text, at=self.at).known
-        if self.recognised is not None:
-            raise Refused("canned_text", warning(self.recognised, zone=self.complaint.zone), field="text")
+        known = recognise(self.complaint, author_id=self.officer.pk, text=text, at=self.at).known
+        if known is not None:
+            raise Refused("canned_text", warning(known, zone=self.complaint.zone), field="text")
 
     def place(self, refusal: Refused) -> None:
+        if refusal.code == "canned_text":  # nothing is wrong: it can be sent as it is
+            self.warned = str(refusal.message)
+            return
         refusal.field = "where" if refusal.field == "place" else refusal.field
         super().place(refusal)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from complaints.errors import Refused
-from complaints.models import Complaint, Message
+from complaints.models import Complaint, Event, Message
 
 REPEATED_WITHIN = datetime.timedelta(minutes=10)
 
@@ -76,14 +76,19 @@ class DeskForm(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
 
     def wrote(self, kind: str, text: str) -> bool:
-        """Has the officer just written this very text here?"""
-        return Message.objects.filter(
+        """Has the officer just written this very text here, and this page not shown it yet? Who has seen it there and sends
+        the same words again means it."""
+        same = Message.objects.filter(
             complaint=self.complaint,
             author=self.officer,
             kind=kind,
             body=text.strip(),
             at__gte=self.at - REPEATED_WITHIN,
-        ).exists()
+        )
+        written = list(same.values_list("pk", flat=True))
+        seen = self.cleaned_data["seen"] or 0
+        since = Event.objects.filter(complaint_id=self.complaint.pk, seq__gt=seen)
+        return bool(written) and since.filter(payload__message__in=written).exists()
 
     @property
     def locked_ids(self) -> list[int]:

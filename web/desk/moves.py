@@ -199,7 +199,7 @@ class UrgencyForm(DeskForm):
 
     def perform(self) -> None:
         act = actions.mark_urgent if self.marks else actions.unmark_urgent
-        act(**self.read_version, note=self.cleaned_data["note"])
+        self.complaint = act(**self.read_version, note=self.cleaned_data["note"])
 
     def was_done(self) -> bool:
         """By this very click, sent twice: the version that was read is the one before."""

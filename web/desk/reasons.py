@@ -45,7 +45,8 @@ class AgencyOption:
 
 def suggested_ways(complaint: Complaint, *, at: datetime.datetime) -> list[SuggestedWay]:
     """Up to three that may hold it; two queries and one for each, and one more where it is about officers."""
-    found = suggest(f"{complaint.story.title}\n{complaint.story.body}")
+    suggestions = suggest(f"{complaint.story.title}\n{complaint.story.body}")
+    found = [each for each in suggestions if round(each.confidence * 100) > 0]
     codes = [suggestion.category_code for suggestion in found]
     names = dict(Category.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
     ways = []

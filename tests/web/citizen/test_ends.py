@@ -49,14 +49,25 @@ def test_an_archived_one_tells_why_and_offers_the_appeal_once(client: Client, ar
         assert "Banding Anda dicatat." in words(answer)
     assert happened(archived, "appealed") == 1
     page = words(client.get(own_page(archived)))
+    assert "Berikutnya: putusan banding" in page
     assert APPEAL not in page
-    assert WITHDRAW not in page
+    assert "Tidak: saya diminta atau ditekan" in page
 
 
 def test_an_appeal_without_a_word_is_asked_for_one(client: Client, archived: Complaint) -> None:
     answer = client.post(own_page(archived, "banding"), {"text": " "})
     assert "Tulis dulu mengapa" in words(answer)
     assert happened(archived, "appealed") == 0
+
+
+def test_while_the_appeal_is_decided_only_pressure_is_told(
+    client: Client, archived: Complaint, at: datetime.datetime
+) -> None:
+    actions.appeal(complaint_id=archived.pk, at=at, text="Isinya ada.")
+    answer = client.post(own_page(archived, "cabut"), {"will": "free"})
+    assert "Banding Anda masih diperiksa." in words(answer)
+    client.post(own_page(archived, "cabut"), {"will": "pressed", "text": "Saya diminta."})
+    assert (happened(archived, "withdrawn"), happened(archived, "pressure_reported")) == (0, 1)
 
 
 def test_a_refused_appeal_says_why_and_is_offered_no_second_time(

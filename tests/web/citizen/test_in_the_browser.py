@@ -107,3 +107,14 @@ def test_back_and_send_again_is_the_same_report_and_back_keeps_the_place(form: P
     form.get_by_role("button", name="Kirim laporan").click()
     expect(form.get_by_text("sudah Anda kirim tadi")).to_be_visible()
     assert Complaint.objects.count() == 1
+
+
+def test_choices_of_the_own_page_stand_one_below_the_other(own_database: Database, page: Page) -> None:
+    complaint = make_complaint(at=timezone.now())
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/l/{complaint.link_token}/")
+    page.get_by_text("Cabut laporan").click()
+    boxes = [page.get_by_text(words).bounding_box() for words in ("Ya, saya sendiri", "Tidak: saya diminta")]
+    free, pressed = (box for box in boxes if box)
+    assert free["x"] == pressed["x"]
+    assert free["y"] + free["height"] <= pressed["y"]

@@ -23,6 +23,7 @@ def child(complaint: Complaint, operator: User, at: datetime.datetime) -> Compla
 def test_one_tap_takes_it_out_and_a_second_does_nothing(client: Client, child: Complaint) -> None:
     page = words(client.get(own_page(child)))
     assert SPLIT in page
+    assert "Sekarang di tangan" in page
     for _tap in range(2):
         answer = client.post(own_page(child, "pisah"), follow=True)
         assert "berjalan sendiri lagi, seolah tidak pernah digabung" in words(answer)

@@ -60,6 +60,15 @@ def test_a_late_report_is_reminded_of_and_the_holder_replies(
     assert "Teguran terjawab." in page
 
 
+def test_who_holds_it_is_not_offered_to_remind_themselves(
+    front_desk: User, signed_in: SignedIn, at: datetime.datetime
+) -> None:
+    late = make_complaint(at=at - datetime.timedelta(days=60), is_secret=True)
+    page = signed_in(front_desk).get(f"/desk/{late.shown_reference}/").content.decode()
+    assert "/disposisi/" in page
+    assert "/tegur/" not in page
+
+
 def test_what_is_not_late_offers_no_reminder(
     operator: User, front_desk: User, signed_in: SignedIn, at: datetime.datetime
 ) -> None:

@@ -86,7 +86,9 @@ def test_who_sends_it_unedited_is_warned_first(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Hampir sama dengan teks baku “Masuk daftar kerja”" in page
+    assert "Belum terkirim. Tulisan Anda aman." in page
     assert 'name="as_is"' in page
+    assert 'id="galat"' not in page, "a warning is no error"
     assert box(page) == text
     assert not Message.objects.filter(complaint=complaint).exists()
 

@@ -38,6 +38,13 @@ def test_an_operator_hands_a_case_to_the_inspectorate_and_sees_it_no_more(
     )
 
 
+def test_where_no_suggestion_is_left_it_says_why(inspector: Client, at: datetime.datetime) -> None:
+    report = make_complaint(at=at, about_officers=True, title="Lampu jalan mati", body="Lampu jalan mati.")
+    page = inspector.get(f"/desk/{report.shown_reference}/").content.decode()
+    assert "diperiksa inspektorat atau tingkat di atasnya, bukan unit." in page
+    assert "Dinas Perhubungan" not in page
+
+
 def test_an_officer_is_looked_for_marked_and_taken_off_the_mark(
     about: Complaint, inspector: Client, front_desk: User
 ) -> None:

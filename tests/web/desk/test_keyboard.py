@@ -73,3 +73,9 @@ def test_two_clicks_send_once(desk: Page, complaint: Complaint) -> None:
     desk.get_by_role("button", name="Kirim Ctrl").dblclick()
     expect(desk.get_by_text("Respon awal terkirim.")).to_be_visible()
     assert Message.objects.filter(complaint=complaint).count() == 1
+
+
+def test_a_page_without_the_list_of_keys_keeps_its_script(desk: Page) -> None:
+    desk.goto("/desk/pertanyaan/")
+    desk.keyboard.press("j")
+    expect(desk.get_by_role("heading", name="Pertanyaan inspektorat")).to_be_visible()

@@ -57,11 +57,11 @@ def test_an_officer_marks_it_and_takes_the_mark_away_with_a_reason(
     complaint = make_complaint(at=at, is_secret=True)
     code, page = send(front, complaint, "mendesak", note="Pelapor menelepon, menangis.")
     assert (code, complaint.is_urgent) == (302, True)
-    assert "petugas piket dipanggil" in page
+    assert "Laporan ditandai mendesak; petugas piket dipanggil." in page
     code, page = send(front, complaint, "mendesak", note=" ")
     assert (code, complaint.is_urgent) == (422, True)
     assert "Tulisannya masih kosong." in page
-    send(front, complaint, "mendesak", note="Sudah aman.")
+    assert "Laporan tidak lagi mendesak." in send(front, complaint, "mendesak", note="Sudah aman.")[1]
     kinds = Event.objects.filter(complaint_id=complaint.pk).values_list("kind", flat=True)
     assert [kind for kind in kinds if "urgent" in kind] == ["marked_urgent", "unmarked_urgent"]
     assert not complaint.is_urgent

@@ -183,3 +183,14 @@ def test_sending_and_going_on_opens_the_next_case(
     )
     answer = desk.post(url_of(complaint), typed(complaint, "respond", next=other.shown_reference))
     assert answer.headers["Location"] == f"/desk/{other.shown_reference}/"
+
+
+def test_the_same_words_once_more_are_sent_by_who_has_seen_the_first(
+    complaint: Complaint, desk: Client
+) -> None:
+    once = typed(complaint, "ask")
+    for _click in range(2):
+        desk.post(url_of(complaint), once)
+    assert Message.objects.filter(complaint=complaint).count() == 1, "a double click"
+    desk.post(url_of(complaint), typed(complaint, "ask"))
+    assert Message.objects.filter(complaint=complaint).count() == 2

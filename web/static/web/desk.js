@@ -10,8 +10,9 @@
     button.hidden = false;
     button.addEventListener("click", () => help.showModal());
   });
-  off.checked = isOff();
-  off.addEventListener("change", () => { try { localStorage.setItem(OFF, off.checked ? "1" : "0"); } catch { /* private */ } });
+  // Not every page of the desk has the list of keys.
+  if (off) off.checked = isOff();
+  off?.addEventListener("change", () => { try { localStorage.setItem(OFF, off.checked ? "1" : "0"); } catch { /* private */ } });
 
   const step = (by) => {
     const items = [...document.querySelectorAll("#antrean .item")];
