@@ -22,7 +22,7 @@ from web.desk.forms import DeskForm
 from web.desk.moves import AgencyForm, DisposeForm
 from web.desk.panels import PANELS
 from web.desk.queue import queue_of
-from web.desk.reasons import AgencyOption, agencies_found, agency_named
+from web.desk.reasons import AgencyOption, agencies_found, agency_named, proposed_with_return
 from web.desk.sending import Sent
 from web.desk.signing_in import take_kept
 from web.desk.undoing import undo_offered
@@ -103,7 +103,8 @@ def _choosing(form: AgencyForm, case: Case, person: User, *, at: datetime.dateti
     options += found
     if standing is not None:
         own = AgencyOption(_code_of(standing.agency_id), standing.agency_name, _("tangani sendiri"))
-        options += [own, *(AgencyOption(way.agency_code, way.agency, way.category) for way in case.ways)]
+        options += [proposed_with_return(case.complaint), own]
+        options += [AgencyOption(way.agency_code, way.agency, way.category) for way in case.ways]
     by_code = {each.code: each for each in reversed(options) if each is not None}
     in_order = dict.fromkeys(each.code for each in options if each is not None)
     return Choosing([by_code[code] for code in in_order], bool(form.looked_for.strip()) and not found)

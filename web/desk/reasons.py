@@ -4,9 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from accounts.scope import Standing
-from complaints.models import Complaint, Disposition
+from complaints.events import EventKind
+from complaints.models import Complaint, Disposition, Event
 from complaints.receiver import may_hold
 from routing import trail
 from routing.days import legal_day
@@ -16,6 +18,7 @@ from routing.resolve import resolve
 from routing.suggest import suggest
 
 MOST_FOUND = 8
+_HANDED_ON = (EventKind.DISPOSED, EventKind.RETURNED, EventKind.FORWARDED)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,18 @@ def agencies_found(
 def agency_named(code: str) -> AgencyOption | None:
     agency = Agency.objects.filter(code=code).select_related("root").first()
     return _option(agency) if agency else None
+
+
+def proposed_with_return(complaint: Complaint) -> AgencyOption | None:
+    """Whom the returning agency proposed, while the return waits to be decided. Two queries."""
+    moved = Event.objects.filter(complaint_id=complaint.pk, kind__in=_HANDED_ON)
+    last = moved.order_by("-seq").first()
+    if last is None or last.kind != EventKind.RETURNED:
+        return None
+    agency = Agency.objects.filter(pk=last.payload["proposal"]).first()
+    if agency is None or not may_hold(agency, about_officers=complaint.about_officers):
+        return None
+    return AgencyOption(agency.code, agency.name, _("diusulkan yang mengembalikan"))
 
 
 def _option(agency: Agency) -> AgencyOption:

@@ -38,6 +38,10 @@ def send(client: Client, complaint: Complaint, action: str, **typed: object) -> 
     return answer.status_code, page.content.decode()
 
 
+def panel(client: Client, complaint: Complaint) -> str:
+    return client.get(f"/desk/{complaint.shown_reference}/disposisi/").content.decode()
+
+
 def test_a_front_desk_disposes_to_one_of_its_units(front: Client, waiting: Complaint) -> None:
     code, page = send(
         front, waiting, "disposisi", agency=DISHUB, category="perhubungan.lampu_jalan", note="Segera."
@@ -119,6 +123,17 @@ def test_a_return_needs_a_reason_and_a_proposal(desk: Client, complaint: Complai
     assert "Ini jalan provinsi.</textarea>" in page
     code, page = send(desk, complaint, "kembalikan", agency=DISHUB)
     assert "Tulisannya masih kosong." in page
+
+
+def test_who_decides_a_return_finds_the_proposal_on_top_until_it_is_decided(
+    desk: Client, complaint: Complaint, front: Client
+) -> None:
+    assert "diusulkan yang mengembalikan" not in panel(front, complaint)
+    send(desk, complaint, "kembalikan", reason="Bukan jalan, ini lampu.", agency=DISHUB)
+    page = panel(front, complaint)
+    assert page.index("diusulkan yang mengembalikan") < page.index("tangani sendiri")
+    send(front, complaint, "disposisi", agency=DISHUB)
+    assert "diusulkan yang mengembalikan" not in panel(front, complaint)
 
 
 def test_what_is_returned_leaves_the_operators_desk(
