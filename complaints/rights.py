@@ -42,7 +42,15 @@ def _verifies(standing: Standing, complaint: Complaint) -> bool:
     """The front desk of the organisation; for a report about officers, its inspectorate too, wherever it lies there."""
     if standing.role == Role.INSPECTOR:
         return complaint.about_officers and standing.root_id == complaint.agency.root_id
-    return standing.is_front_desk and standing.agency_id == complaint.agency.root_id
+    return standing.is_front_desk and _is_of_its_line(standing, complaint)
+
+
+def _is_of_its_line(standing: Standing, complaint: Complaint) -> bool:
+    """Is it held where the standing has command? Who coordinates or oversees works only what lies at the own agency: of
+    what its units hold it sees no case (DOMAIN "Who sees what")."""
+    if standing.role in (Role.AGENCY_ADMIN, Role.SUPERVISOR):
+        return complaint.agency.path.startswith(standing.path)
+    return standing.agency_id == complaint.agency_id
 
 
 def _inspects(standing: Standing, complaint: Complaint, *, escalated: bool) -> bool:
@@ -79,7 +87,7 @@ def _oversees(standing: Standing, complaint: Complaint, *, escalated: bool) -> b
     """Who may remind: the head of the holder's own line, and any rung that has it before them; nobody themselves."""
     if not standing.is_rung or _held(standing, complaint):
         return False
-    return escalated or complaint.agency.path.startswith(standing.path)
+    return escalated or _is_of_its_line(standing, complaint)
 
 
 def _is_superior(standing: Standing, complaint: Complaint) -> bool:

@@ -78,7 +78,8 @@ def _seen_by(standing: Standing) -> Q:
         case Role.AGENCY_ADMIN:
             return below | _involved(standing, *PUT_BEFORE)
         case Role.INSPECTOR:
-            return Q(agency_id=standing.agency_id) | Q(about_officers=True, agency__root_id=standing.root_id)
+            about = Q(about_officers=True, agency__root_id=standing.root_id)
+            return Q(agency_id=standing.agency_id) | about | _involved(standing, "offered")
         case Role.SUPERVISOR:
             return (below & Q(is_secret=False)) | _involved(standing, *_TO_DECIDE)
         case Role.NATIONAL_ADMIN | Role.OVERSEER:

@@ -63,14 +63,15 @@ def oversight_page(reading: Reading) -> OversightPage | None:
     cases, total = before(reading.user, own)
     shared = of_several_holders(reading.whole, besides=own)
     # One look-up of titles and clocks for both lists.
-    rows = {row.number: row for row in report_rows([*cases, *shared], reading.user, at=at)}
+    both = [*cases, *shared]
+    rows = dict(zip((each.pk for each in both), report_rows(both, reading.user, at=at), strict=True))
     return OversightPage(
         scope=scope_words(reading.whole),
-        waiting=[_waiting(each, rows[each.shown_reference], at=at) for each in cases],
+        waiting=[_waiting(each, rows[each.pk], at=at) for each in cases],
         total=number_words(total),
         desk_url=reverse("desk:queue") + "?tab=naik",
         late=[_late(each, reading) for each in late_agencies(reading.whole, at=at)],
-        shared=[Shared(rows[each.shown_reference], _holders(each)) for each in shared],
+        shared=[Shared(rows[each.pk], _holders(each)) for each in shared],
     )
 
 

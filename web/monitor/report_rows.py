@@ -43,7 +43,7 @@ def report_rows(complaints: Sequence[Complaint], user: User, *, at: datetime.dat
     opens_at_desk = any(standing.handles or standing.is_rung for standing in standings(user))
     return [
         ReportRow(
-            number=each.shown_reference,
+            number=_number(each, is_own=each.pk in titles),
             title=titles.get(each.pk) or published.get(each.pk, ""),
             url=_address(
                 each, is_own=each.pk in titles, is_public=each.pk in published, at_desk=opens_at_desk
@@ -55,6 +55,15 @@ def report_rows(complaints: Sequence[Complaint], user: User, *, at: datetime.dat
         )
         for each in complaints
     ]
+
+
+def _number(complaint: Complaint, *, is_own: bool) -> str:
+    """A report about officers is counted here, and known only where it is opened (DOMAIN "About officers")."""
+    return (
+        complaint.shown_reference
+        if is_own or not complaint.about_officers
+        else _("Tentang petugas, tertutup")
+    )
 
 
 def _address(complaint: Complaint, *, is_own: bool, is_public: bool, at_desk: bool) -> str:
