@@ -1,4 +1,4 @@
-"""Is a text one that was used before, unedited or nearly so (DOMAIN "Substance")? Pure; figures: docs/handling/substance.md.
+"""Is a text one that was used before, unedited or nearly so (DOMAIN "Substance")? Pure; figures: docs/handling.md.
 
 Two texts are compared without what a form letter fills in or leaves to the pen: case, punctuation, accents, numbers and
 dates, greetings, the person addressed, variables and what stood in their place. What is left is a list of words; its pairs

@@ -95,7 +95,7 @@ def test_nothing_secret_unpublished_open_or_about_officers_is_drawn(
     closed(house, title="Tidak terbit", public=False)
     secret, about = closed(house, title="Kini rahasia"), closed(house, title="Tentang petugas")
     Complaint.objects.filter(pk=secret.pk).update(is_secret=True, published_at=None)
-    Complaint.objects.filter(pk=about.pk).update(about_officers=True)
+    Complaint.objects.filter(pk=about.pk).update(about_officers=True, is_secret=True, published_at=None)
     broken_road(title="Masih terbuka")
     drawn(ksp)
     assert Sample.objects.get().complaint == chosen

@@ -127,7 +127,7 @@ def test_a_failed_one_is_decided_at_the_desk_above_and_told(
     assert "Nilai tersimpan: tidak memadai, menunggu putusan" in page
     desk = as_(front_desk)
     case = f"/desk/{complaint.shown_reference}/putus-sampel/"
-    assert complaint.shown_reference in desk.get("/desk/?tab=naik").content.decode()
+    assert complaint.shown_reference in desk.get("/desk/?tab=putusan").content.decode()
     page = desk.get(case).content.decode()
     assert "Nilai 1 dari 10; lulus mulai 6." in page
     assert "Tidak menjawab." in page
