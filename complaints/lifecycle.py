@@ -55,8 +55,8 @@ _WORKED_ON = frozenset({Status.RECEIVED, Status.ROUTED, Status.IN_PROGRESS})
 _WITH_HOLDER = frozenset({Status.ROUTED, Status.IN_PROGRESS})
 _HANDLERS = frozenset({Relation.HOLDER, Relation.FRONT_DESK})
 _OFFICERS = _HANDLERS | {Relation.RUNG}
-_REPORTER = frozenset({Relation.REPORTER})
-_CLOCK = frozenset({Relation.CLOCK})
+THE_REPORTER = frozenset({Relation.REPORTER})
+THE_CLOCK = frozenset({Relation.CLOCK})
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ MOVES: dict[str, Move] = {
     "decline": Move(_WITH_HOLDER, None, frozenset({Relation.SIBLING})),
     "respond": Move(frozenset({Status.ROUTED}), Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
     "follow_up": Move(_WITH_HOLDER, Status.IN_PROGRESS, frozenset({Relation.HOLDER})),
-    "contest": Move(_WITH_HOLDER, None, _REPORTER),
+    "contest": Move(_WITH_HOLDER, None, THE_REPORTER),
     "answer": Move(_WITH_HOLDER, Status.ANSWERED, frozenset({Relation.HOLDER, Relation.RUNG})),
     "propose_answer": Move(_WITH_HOLDER, None, frozenset({Relation.HOLDER})),
     "approve_answer": Move(_WITH_HOLDER, Status.ANSWERED, frozenset({Relation.APPROVER})),
@@ -89,48 +89,48 @@ MOVES: dict[str, Move] = {
     "postpone": Move(_WORKED_ON, Status.AWAITING_REPORTER, _HANDLERS),
     "ask": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "note": Move(frozenset(Status), None, _OFFICERS),
-    "reply": Move(OPEN, None, _REPORTER),
-    "resume": Move(frozenset({Status.AWAITING_REPORTER}), None, _CLOCK),
-    "accept": Move(frozenset({Status.ANSWERED}), Status.CLOSED, _REPORTER),
-    "dispute": Move(frozenset({Status.ANSWERED}), Status.IN_PROGRESS, _REPORTER),
-    "auto_close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, _CLOCK),
+    "reply": Move(OPEN, None, THE_REPORTER),
+    "resume": Move(frozenset({Status.AWAITING_REPORTER}), None, THE_CLOCK),
+    "accept": Move(frozenset({Status.ANSWERED}), Status.CLOSED, THE_REPORTER),
+    "dispute": Move(frozenset({Status.ANSWERED}), Status.IN_PROGRESS, THE_REPORTER),
+    "auto_close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, THE_CLOCK),
     "close": Move(frozenset({Status.ANSWERED}), Status.CLOSED, frozenset({Relation.FRONT_DESK})),
-    "reopen": Move(frozenset({Status.CLOSED}), Status.IN_PROGRESS, _REPORTER),
+    "reopen": Move(frozenset({Status.CLOSED}), Status.IN_PROGRESS, THE_REPORTER),
     "archive": Move(
         frozenset({Status.RECEIVED, Status.ROUTED, Status.AWAITING_REPORTER}),
         Status.ARCHIVED,
         frozenset({Relation.FRONT_DESK, Relation.CLOCK}),
     ),
-    "appeal": Move(frozenset({Status.ARCHIVED}), Status.RECEIVED, _REPORTER),
+    "appeal": Move(frozenset({Status.ARCHIVED}), Status.RECEIVED, THE_REPORTER),
     # The tier above; the one above that, where it let its time pass.
     "refuse_appeal": Move(
         frozenset({Status.RECEIVED}), Status.ARCHIVED, frozenset({Relation.FRONT_DESK, Relation.RUNG})
     ),
     "review_archiving": Move(frozenset({Status.ARCHIVED}), None, frozenset({Relation.REVIEWER})),
-    "revive": Move(frozenset({Status.ARCHIVED}), None, _REPORTER | {Relation.REVIEWER}),
+    "revive": Move(frozenset({Status.ARCHIVED}), None, THE_REPORTER | {Relation.REVIEWER}),
     # Nobody appealed or revived in time: the archiving is final.
-    "end_archiving": Move(frozenset({Status.ARCHIVED}), None, _CLOCK),
-    "withdraw": Move(OPEN, None, _REPORTER),
-    "take_back_withdrawal": Move(OPEN, None, _REPORTER),
-    "archive_withdrawn": Move(OPEN, Status.ARCHIVED, _CLOCK),
+    "end_archiving": Move(frozenset({Status.ARCHIVED}), None, THE_CLOCK),
+    "withdraw": Move(OPEN, None, THE_REPORTER),
+    "take_back_withdrawal": Move(OPEN, None, THE_REPORTER),
+    "archive_withdrawn": Move(OPEN, Status.ARCHIVED, THE_CLOCK),
     "propose_class": Move(OPEN, None, _HANDLERS),
     "reclassify": Move(OPEN, None, frozenset({Relation.FRONT_DESK, Relation.CLASS_TIER})),
-    "object_to_class": Move(OPEN, None, _REPORTER),
+    "object_to_class": Move(OPEN, None, THE_REPORTER),
     "decide_class": Move(OPEN, None, frozenset({Relation.CLASS_TIER})),
-    "tighten": Move(OPEN, None, _HANDLERS | _REPORTER),
+    "tighten": Move(OPEN, None, _HANDLERS | THE_REPORTER),
     # Of an anonymous reporter: who may know who it is.
-    "share_identity": Move(frozenset(Status), None, _REPORTER),
-    "unshare_identity": Move(frozenset(Status), None, _REPORTER),
-    "ask_release": Move(frozenset(Status), None, _CLOCK),
-    "release_identity": Move(frozenset(Status), None, _REPORTER),
-    "revoke_release": Move(frozenset(Status), None, _REPORTER),
-    "ask_for_own_data": Move(frozenset(Status), None, _REPORTER),
+    "share_identity": Move(frozenset(Status), None, THE_REPORTER),
+    "unshare_identity": Move(frozenset(Status), None, THE_REPORTER),
+    "ask_release": Move(frozenset(Status), None, THE_CLOCK),
+    "release_identity": Move(frozenset(Status), None, THE_REPORTER),
+    "revoke_release": Move(frozenset(Status), None, THE_REPORTER),
+    "ask_for_own_data": Move(frozenset(Status), None, THE_REPORTER),
     "answer_data_request": Move(frozenset(Status), None, frozenset({Relation.DATA_PROTECTION})),
     "publish": Move(OPEN, None, _HANDLERS),
     # What was published by mistake does not have to stay because the case has ended.
     "unpublish": Move(frozenset(Status), None, _HANDLERS),
     "merge": Move(OPEN, Status.MERGED, _HANDLERS),
-    "split": Move(frozenset({Status.MERGED}), None, _REPORTER),
+    "split": Move(frozenset({Status.MERGED}), None, THE_REPORTER),
     "remind": Move(OPEN, None, frozenset({Relation.OVERSEER})),
     "answer_reminder": Move(OPEN, None, frozenset({Relation.HOLDER})),
     "rate_sample": Move(frozenset({Status.CLOSED}), None, frozenset({Relation.SAMPLER})),
@@ -149,7 +149,7 @@ MOVES: dict[str, Move] = {
     # A formal request for information (UU 14/2008 ps. 22, 35–37): it moves no state.
     "register_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
     "extend_information": Move(_WITH_HOLDER, None, frozenset({Relation.FRONT_DESK})),
-    "object_to_information": Move(frozenset(Status), None, _REPORTER),
+    "object_to_information": Move(frozenset(Status), None, THE_REPORTER),
     "decide_information": Move(frozenset(Status), None, frozenset({Relation.SUPERIOR})),
     "refer": Move(
         frozenset(Status), None, frozenset({Relation.CLOCK, Relation.REPORTER, Relation.OMBUDSMAN})

@@ -13,7 +13,7 @@ from complaints.actions.writing import clean_text, officer_draft, reporter_draft
 from complaints.concern import is_concerned
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import IllegalMove, Relation
+from complaints.lifecycle import THE_REPORTER, IllegalMove, Relation
 from complaints.models import Complaint, MessageKind, Visibility
 from complaints.models.complaint import Appeal
 from complaints.timeline import recording
@@ -21,8 +21,6 @@ from sla.clocks import Code
 from sla.models import Clock, Referral, ReferralReason, State
 from sla.referral import hand_over, standing_referral
 from sla.workdays import is_late
-
-_REPORTER = frozenset({Relation.REPORTER})
 
 
 def may_ask_the_ombudsman(complaint: Complaint, *, at: datetime.datetime) -> bool:
@@ -42,7 +40,7 @@ def refer_for_reporter(*, complaint_id: int, at: datetime.datetime) -> Referral:
     """At the reporter's wish; a repeat of the tap gets the referral that stands."""
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("refer", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("refer", status=complaint.status, relations=THE_REPORTER)
         if standing := standing_referral(complaint):
             return standing
         if not may_ask_the_ombudsman(complaint, at=at):

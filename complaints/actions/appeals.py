@@ -16,7 +16,7 @@ from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations, end_reviews
-from complaints.lifecycle import Relation, Status
+from complaints.lifecycle import THE_REPORTER, Status
 from complaints.models import Complaint, Disposition, Event, MessageKind, Visibility
 from complaints.models.complaint import Appeal
 from complaints.notices import tell_reporter
@@ -24,7 +24,6 @@ from complaints.receiver import tier_above
 from complaints.timeline import Recording, recording
 from routing.models import Agency
 
-_REPORTER = frozenset({Relation.REPORTER})
 _GOES_ON = ("status", "status_before_end", "archive_reason", "archive_ended_at", "withdrawn_at", "closed_at")
 
 
@@ -34,7 +33,7 @@ def appeal(*, complaint_id: int, text: str, at: datetime.datetime) -> Complaint:
         complaint = rec.lock(complaint_id)
         if complaint.appeal == Appeal.PENDING:
             return complaint
-        status = lifecycle.check("appeal", status=complaint.status, relations=_REPORTER)
+        status = lifecycle.check("appeal", status=complaint.status, relations=THE_REPORTER)
         text = clean_text(text)
         _check_appeal(complaint)
         payload = write(
@@ -152,7 +151,7 @@ def revive(*, complaint_id: int, at: datetime.datetime) -> Complaint:
         complaint = rec.lock(complaint_id)
         if complaint.is_open and _has_just_revived(complaint, at=at):
             return complaint
-        lifecycle.check("revive", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("revive", status=complaint.status, relations=THE_REPORTER)
         _check_revival(complaint)
         _revive(rec, complaint, reporter_draft(rec, EventKind.REVIVED, _how(complaint, by="reporter")))
     return complaint

@@ -15,13 +15,12 @@ from complaints.concern import concerned_in
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end, involve
-from complaints.lifecycle import Relation, Status
+from complaints.lifecycle import THE_REPORTER, Relation, Status
 from complaints.models import Complaint, Event, Involvement, Kind, MessageKind, Purpose, Visibility
 from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
 from routing.models import Agency
 
-_REPORTER = frozenset({Relation.REPORTER})
 _OF_CLASS = (EventKind.RECLASSIFIED, EventKind.CLASS_OBJECTED, EventKind.CLASS_DECIDED)
 
 
@@ -104,7 +103,7 @@ def propose_class(
 
 def may_object(complaint: Complaint) -> bool:
     """Once to each change: where the last that happened to its class is a change."""
-    if not lifecycle.allowed("object_to_class", status=complaint.status, relations=_REPORTER):
+    if not lifecycle.allowed("object_to_class", status=complaint.status, relations=THE_REPORTER):
         return False
     last = _last_of_class(complaint)
     return last is not None and last.kind == EventKind.RECLASSIFIED
@@ -115,7 +114,7 @@ def object_to_class(*, complaint_id: int, at: datetime.datetime, text: str) -> C
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("object_to_class", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("object_to_class", status=complaint.status, relations=THE_REPORTER)
         last = _last_of_class(complaint)
         if last is None or last.kind != EventKind.RECLASSIFIED:
             raise Refused("no_change_of_class", _("Tidak ada perubahan kelas yang bisa Anda sanggah."))

@@ -13,13 +13,10 @@ from complaints.actions.writing import CLOCK, reporter_draft
 from complaints.chain import Draft
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_CLOCK, THE_REPORTER
 from complaints.models import Complaint, Involvement, Purpose, Reporter
 from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
-
-_REPORTER = frozenset({Relation.REPORTER})
-_BY_CLOCK = frozenset({Relation.CLOCK})
 
 
 def share_identity(*, complaint_id: int, at: datetime.datetime) -> Complaint:
@@ -67,7 +64,7 @@ def may_revoke(complaint: Complaint) -> bool:
 
 def ask_release(rec: Recording, complaint: Complaint, *, number: int, at: datetime.datetime) -> None:
     """The Ombudsman's clock has come near its end: may the identity go along? Recorded whether a mail can leave or not."""
-    lifecycle.check("ask_release", status=complaint.status, relations=_BY_CLOCK)
+    lifecycle.check("ask_release", status=complaint.status, relations=THE_CLOCK)
     draft = Draft(kind=EventKind.RELEASE_ASKED, at=at, role=CLOCK, payload={"number": number})
     rec.add(complaint, draft)
     tell_reporter(complaint, "release_asked", at=rec.at, once=f"release{number}")
@@ -84,7 +81,7 @@ def _set(
 ) -> Complaint:
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check(move, status=complaint.status, relations=_REPORTER)
+        lifecycle.check(move, status=complaint.status, relations=THE_REPORTER)
         reporter = _sealed_reporter(complaint)
         if (getattr(reporter, column) is not None) == given:
             return complaint

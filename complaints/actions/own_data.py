@@ -21,7 +21,7 @@ from complaints.chain import Draft
 from complaints.data_protection import responsible_for, tell_data_protection_officers, tell_heads_of_late
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_REPORTER, Relation
 from complaints.models import Complaint, DataRequest, DataRequestKind, DataRequestOutcome, Reporter
 from complaints.notices import tell_reporter
 from complaints.rights import Acting
@@ -30,8 +30,6 @@ from complaints.timeline import Recording, recording
 ANSWERED_WITHIN = datetime.timedelta(hours=72)
 LONGEST_TEXT = 2_000
 CORRECTABLE = ("name", "phone", "email")
-_REPORTER = frozenset({Relation.REPORTER})
-_CLOCK = frozenset({Relation.CLOCK})
 _PROTECTS = frozenset({Relation.DATA_PROTECTION})
 
 
@@ -67,7 +65,7 @@ def ask_for_own_data(
     text = clean_text(text, most=LONGEST_TEXT) if text.strip() else ""
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("ask_for_own_data", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("ask_for_own_data", status=complaint.status, relations=THE_REPORTER)
         if waiting := DataRequest.objects.waiting().filter(complaint=complaint, kind=kind).first():
             return waiting
         if parts is not None and not Reporter.objects.filter(complaint=complaint).exists():

@@ -16,7 +16,7 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
 from complaints.involvement import end_escalations, involve
-from complaints.lifecycle import Relation, Status
+from complaints.lifecycle import THE_REPORTER, Status
 from complaints.merged import last_given, standing_of
 from complaints.models import Complaint, MessageKind, Purpose, Visibility
 from complaints.models.complaint import ClosedHow
@@ -25,7 +25,6 @@ from complaints.timeline import recording
 from routing.days import days_since
 
 WITHIN_DAYS = 30
-_REPORTER = frozenset({Relation.REPORTER})
 # By what other way the reporter said so.
 WAYS = {
     "phone": gettext_lazy("lewat telepon"),
@@ -96,7 +95,7 @@ def reopen(*, complaint_id: int, at: datetime.datetime, text: str = "") -> Compl
     What was closed with its parent is reopened for itself alone."""
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
-        status = lifecycle.check("reopen", status=standing_of(complaint), relations=_REPORTER)
+        status = lifecycle.check("reopen", status=standing_of(complaint), relations=THE_REPORTER)
         if not may_reopen(complaint, at=at):
             raise Refused(
                 "too_late_to_reopen",

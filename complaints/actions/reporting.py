@@ -18,15 +18,13 @@ from complaints.actions.writing import (
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.involvement import end_escalations
-from complaints.lifecycle import Relation, Status
+from complaints.lifecycle import THE_REPORTER, Status
 from complaints.merged import last_given, standing_of
 from complaints.models import Complaint, Event, Message, MessageKind, Visibility
 from complaints.models.complaint import ClosedHow
 from complaints.notices import tell_supporters
 from complaints.pictures import Picture
 from complaints.timeline import Recording, recording
-
-_REPORTER = frozenset({Relation.REPORTER})
 
 
 def reply(
@@ -37,7 +35,7 @@ def reply(
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("reply", status=standing_of(complaint), relations=_REPORTER)
+        lifecycle.check("reply", status=standing_of(complaint), relations=THE_REPORTER)
         if not photos and _has_just_written(complaint, text, at=at):
             return complaint
         payload = write(
@@ -82,7 +80,7 @@ def accept(*, complaint_id: int, at: datetime.datetime, rating: int | None = Non
             return complaint
         if complaint.status == Status.MERGED:
             return _accept_for_oneself(rec, complaint, rating=rating)
-        complaint.status = lifecycle.check("accept", status=complaint.status, relations=_REPORTER)
+        complaint.status = lifecycle.check("accept", status=complaint.status, relations=THE_REPORTER)
         complaint.closed_how, complaint.closed_at, complaint.rating = ClosedHow.CONFIRMED, at, rating
         complaint.withdrawn_at = None
         rec.add(
@@ -100,7 +98,7 @@ def _accept_for_oneself(rec: Recording, complaint: Complaint, *, rating: int | N
     """What its parent was given is enough for this reporter; the others have their own say."""
     if last_given(complaint).kind == EventKind.ACCEPTED:
         return complaint
-    lifecycle.check("accept", status=standing_of(complaint), relations=_REPORTER)
+    lifecycle.check("accept", status=standing_of(complaint), relations=THE_REPORTER)
     complaint.rating = rating
     rec.add(complaint, reporter_draft(rec, EventKind.ACCEPTED, {"rating": rating}), save=["rating"])
     rec.save(complaint, *end_escalations(complaint, at=rec.at))
@@ -116,7 +114,7 @@ def dispute(
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
-        status = lifecycle.check("dispute", status=standing_of(complaint), relations=_REPORTER)
+        status = lifecycle.check("dispute", status=standing_of(complaint), relations=THE_REPORTER)
         if complaint.status == Status.MERGED:
             leave_parent(rec, complaint, reason="disputed")
         complaint.status = status
@@ -142,7 +140,7 @@ def contest(*, complaint_id: int, follow_up_id: int, at: datetime.datetime, text
     """
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
-        lifecycle.check("contest", status=standing_of(complaint), relations=_REPORTER)
+        lifecycle.check("contest", status=standing_of(complaint), relations=THE_REPORTER)
         own = Event.objects.filter(complaint_id=complaint.pk)
         seq = (
             own.filter(kind=EventKind.FOLLOWED_UP, payload__message=follow_up_id)

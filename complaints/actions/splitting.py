@@ -13,13 +13,12 @@ from complaints.actions.writing import locked_children
 from complaints.chain import Draft
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import IllegalMove, Relation, Status
+from complaints.lifecycle import THE_REPORTER, IllegalMove, Status
 from complaints.merged import is_in_time_to_split, last_given
 from complaints.models import Complaint, Disposition, Event
 from complaints.timeline import Recording, recording
 
 REPORTER = "reporter"
-_REPORTER = frozenset({Relation.REPORTER})
 # What the parent was given is what the reporter speaks against: back to who gave it, as work in progress.
 SHARED = frozenset({"disputed", "contested", "reopened"})
 
@@ -30,7 +29,7 @@ def split(*, complaint_id: int, at: datetime.datetime) -> Complaint:
         complaint = lock_with_parent(rec, complaint_id)
         if complaint.status != Status.MERGED and _was_split_off(complaint):
             return complaint
-        lifecycle.check("split", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("split", status=complaint.status, relations=THE_REPORTER)
         if last_given(complaint).kind == EventKind.ACCEPTED:
             raise Refused(
                 "accepted_already",

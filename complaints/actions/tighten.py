@@ -13,12 +13,10 @@ from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.actions.writing import officer_draft, reporter_draft
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_REPORTER
 from complaints.merged import standing_of
 from complaints.models import Complaint, Reporter
 from complaints.timeline import recording
-
-_REPORTER = frozenset({Relation.REPORTER})
 
 
 def tighten(
@@ -42,7 +40,7 @@ def tighten(
         if anonymous and Reporter.objects.filter(complaint=complaint).exists():
             payload["sealed"] = True
         if actor is None:
-            lifecycle.check("tighten", status=standing_of(complaint), relations=_REPORTER)
+            lifecycle.check("tighten", status=standing_of(complaint), relations=THE_REPORTER)
             draft = reporter_draft(rec, EventKind.TIGHTENED, payload)
         else:
             acting = rights.authorise(

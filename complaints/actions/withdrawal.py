@@ -11,7 +11,7 @@ from complaints.actions.splitting import leave_parent, lock_with_parent
 from complaints.actions.writing import REPEATED_WITHIN, clean_text, reporter_draft, write
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.lifecycle import Relation, Status
+from complaints.lifecycle import THE_REPORTER, Status
 from complaints.merged import standing_of
 from complaints.models import Complaint, Event, Message, MessageKind, Visibility
 from complaints.models.complaint import Appeal
@@ -19,15 +19,13 @@ from complaints.notices import tell_reporter
 from complaints.timeline import Recording, recording
 from complaints.watchdogs import put_before_watchdogs
 
-_REPORTER = frozenset({Relation.REPORTER})
-
 
 def withdraw(*, complaint_id: int, at: datetime.datetime, of_free_will: bool, text: str = "") -> Complaint:
     """Of free will: it takes effect after three working days, by the clock. Asked or pressed to: the case goes on, and
     only the inspectorate and the Ombudsman learn of it, also while an appeal is decided. A repeat changes nothing."""
     with recording(at=at) as rec:
         complaint = lock_with_parent(rec, complaint_id)
-        lifecycle.check("withdraw", status=standing_of(complaint), relations=_REPORTER)
+        lifecycle.check("withdraw", status=standing_of(complaint), relations=THE_REPORTER)
         if not of_free_will:
             _take_back(rec, complaint)
             _report_pressure(rec, complaint, text=text)
@@ -51,7 +49,7 @@ def take_back_withdrawal(
     """Before it takes effect: as if never withdrawn. `pressured`: it was asked for or pressed for."""
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("take_back_withdrawal", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("take_back_withdrawal", status=complaint.status, relations=THE_REPORTER)
         _take_back(rec, complaint)
         if pressured:
             _report_pressure(rec, complaint, text=text)

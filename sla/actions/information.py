@@ -17,7 +17,7 @@ from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.heads import tell_heads
 from complaints.involvement import end, involve
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_REPORTER
 from complaints.models import (
     Complaint,
     Ground,
@@ -34,7 +34,6 @@ from routing.days import legal_day
 from routing.models import Agency
 from sla.information import information_of
 
-_REPORTER = frozenset({Relation.REPORTER})
 # How often a number is tried anew where somebody else of the same government took it in the same moment.
 _TRIES = 20
 
@@ -121,7 +120,7 @@ def object_to_information(*, complaint_id: int, at: datetime.datetime, ground: s
     text = clean_text(text)
     with recording(at=at) as rec:
         complaint = rec.lock(complaint_id)
-        lifecycle.check("object_to_information", status=complaint.status, relations=_REPORTER)
+        lifecycle.check("object_to_information", status=complaint.status, relations=THE_REPORTER)
         standing = information_of(complaint, at=at)
         if standing is None:
             raise Refused("not_registered", _("Permintaan ini belum terdaftar."))

@@ -9,11 +9,9 @@ from accounts.models import Basis, IdentityOpening
 from complaints import lifecycle
 from complaints.actions.consent import may_revoke
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_REPORTER
 from complaints.models import Complaint, Event, Reporter
 from web.dates import moment_words
-
-_REPORTER = frozenset({Relation.REPORTER})
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def identity_of(complaint: Complaint) -> OwnIdentity | None:
     return OwnIdentity(
         is_shared=is_shared,
         is_released=is_released,
-        may_share=lifecycle.allowed("share_identity", status=complaint.status, relations=_REPORTER),
+        may_share=lifecycle.allowed("share_identity", status=complaint.status, relations=THE_REPORTER),
         may_revoke=is_released and may_revoke(complaint),
         is_asked=not is_released and asked.exists(),
     )

@@ -19,7 +19,7 @@ from complaints.actions.reporting import accept, dispute, reply
 from complaints.errors import Refused
 from complaints.events import EventKind
 from complaints.identity import others_names
-from complaints.lifecycle import IllegalMove, Relation
+from complaints.lifecycle import THE_REPORTER, IllegalMove
 from complaints.masking import without_names
 from complaints.merged import standing_of
 from complaints.models import Attachment, Complaint, Event, Message
@@ -49,8 +49,6 @@ from web.clock import now
 from web.danger import danger_of
 from web.journey import file_words, journey
 from web.seal import record_file, seal_state
-
-_REPORTER = frozenset({Relation.REPORTER})
 
 
 @require_GET
@@ -176,7 +174,7 @@ def show_own(request: HttpRequest, complaint: Complaint, *, token: str, **forms:
 
     items = journey(complaint, clocks=clocks, now=at, audience="reporter", file_url=url)
     rights = rights_of(complaint, at=at)
-    moves = lifecycle.open_moves(status=standing_of(complaint), relations=_REPORTER)
+    moves = lifecycle.open_moves(status=standing_of(complaint), relations=THE_REPORTER)
     identity = identity_of(complaint)
     context: dict[str, Any] = {
         "complaint": complaint,

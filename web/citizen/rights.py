@@ -9,14 +9,13 @@ from complaints.actions.classing import may_object
 from complaints.actions.reopening import may_reopen
 from complaints.actions.urgency import secret_by_the_machine_alone
 from complaints.events import EventKind
-from complaints.lifecycle import Relation
+from complaints.lifecycle import THE_REPORTER
 from complaints.merged import may_split, standing_of
 from complaints.models import Complaint, Event
 from complaints.models.complaint import ClosedHow
 from sla.requested_referral import may_ask_the_ombudsman
 from web.information import InformationWords, information_words
 
-_REPORTER = frozenset({Relation.REPORTER})
 _OFFERED_AFTER_DISPUTES = 3
 
 
@@ -54,7 +53,7 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         is_offered=complaint.disputes >= _OFFERED_AFTER_DISPUTES,
         object_to_class=may_object(complaint),
         information=information_words(complaint, at=at),
-        tighten=lifecycle.allowed("tighten", status=standing, relations=_REPORTER)
+        tighten=lifecycle.allowed("tighten", status=standing, relations=THE_REPORTER)
         and (may_hide or not complaint.is_anonymous),
         hide=may_hide,
         split=may_split(complaint, at=at),
@@ -62,13 +61,13 @@ def rights_of(complaint: Complaint, *, at: datetime.datetime) -> Rights:
         revive=may_revive(complaint),
         # Also while an appeal is decided: then only pressure can be told.
         withdraw=complaint.withdrawn_at is None
-        and lifecycle.allowed("withdraw", status=standing, relations=_REPORTER),
+        and lifecycle.allowed("withdraw", status=standing, relations=THE_REPORTER),
         take_back=complaint.is_open and complaint.withdrawn_at is not None,
     )
 
 
 def _contestable(complaint: Complaint, standing: str) -> int | None:
-    if not lifecycle.allowed("contest", status=standing, relations=_REPORTER):
+    if not lifecycle.allowed("contest", status=standing, relations=THE_REPORTER):
         return None
     kinds = (EventKind.FOLLOWED_UP, EventKind.CONTESTED)
     events = list(Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds))
