@@ -186,9 +186,7 @@ def _tier_above(complaint: Complaint, agency: Agency, *, at: datetime.datetime) 
 def _decided(complaint: Complaint, *, agrees: bool) -> ComplaintClass:
     if complaint.objected_class is not None:
         return class_of(complaint) if agrees else ComplaintClass(**complaint.objected_class)
-    proposed = (
-        Event.objects.filter(complaint_id=complaint.pk, kind=EventKind.CLASS_PROPOSED).order_by("seq").last()
-    )
+    proposed = Event.objects.last_of(complaint.pk, EventKind.CLASS_PROPOSED)
     if proposed is None or not agrees:
         return class_of(complaint)
     return ComplaintClass(proposed.payload["kind"], proposed.payload["supervisory"])
@@ -204,7 +202,7 @@ def _set_class(complaint: Complaint, to: ComplaintClass) -> list[str]:
 
 
 def _last_of_class(complaint: Complaint) -> Event | None:
-    return Event.objects.filter(complaint_id=complaint.pk, kind__in=_OF_CLASS).order_by("seq").last()
+    return Event.objects.last_of(complaint.pk, *_OF_CLASS)
 
 
 def _check(complaint: Complaint, *, to: ComplaintClass, at: datetime.datetime) -> None:

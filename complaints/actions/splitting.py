@@ -47,8 +47,7 @@ def split(*, complaint_id: int, at: datetime.datetime) -> Complaint:
 
 
 def _was_split_off(complaint: Complaint) -> bool:
-    kinds = (EventKind.MERGED, EventKind.SPLIT)
-    last = Event.objects.filter(complaint_id=complaint.pk, kind__in=kinds).order_by("seq").last()
+    last = Event.objects.last_of(complaint.pk, EventKind.MERGED, EventKind.SPLIT)
     return last is not None and last.kind == EventKind.SPLIT and last.payload["reason"] == "own"
 
 

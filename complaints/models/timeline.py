@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from complaints.chain import Sealed
 
 
+class EventQuerySet(models.QuerySet["Event"]):
+    def last_of(self, complaint_id: int, *kinds: str) -> "Event | None":
+        """The newest event of these kinds, or of any where none is named, on one timeline."""
+        own = self.filter(complaint_id=complaint_id)
+        return (own.filter(kind__in=kinds) if kinds else own).order_by("seq").last()
+
+
 class Event(models.Model):
     """One thing that happened. `at`: when it counts; `recorded_at`: when it was written down.
 
@@ -26,6 +33,8 @@ class Event(models.Model):
     payload = models.JSONField(default=dict)
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("peristiwa")

@@ -229,8 +229,7 @@ class Answer:
 
 
 def _answer(complaint: Complaint) -> Answer | None:
-    own = Event.objects.filter(complaint_id=complaint.pk, kind=EventKind.ANSWERED)
-    event = own.order_by("seq").last()
+    event = Event.objects.last_of(complaint.pk, EventKind.ANSWERED)
     if event is None:
         return None
     message = Message.objects.select_related("agency").get(pk=event.payload["message"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from complaints import actions
 from complaints.events import EventKind
-from complaints.models import Event, Message, MessageKind
+from complaints.models import Message, MessageKind
 from web.desk.forms import DeskForm, text_field
 from web.desk.moves import AgencyForm
 
@@ -66,10 +66,7 @@ class OfferAnswerForm(DeskForm):
             actions.decline(**self.read_version, text=self.cleaned_data["text"])
 
     def was_done(self) -> bool:
-        kinds = (EventKind.FORWARDED, EventKind.DECLINED)
-        last = Event.objects.filter(complaint_id=self.complaint.pk, kind__in=kinds).order_by("seq").last()
-        is_mine = last is not None and last.actor_id == self.officer.pk
-        return is_mine and self.cleaned_data["version"] == self.complaint.version - 1
+        return bool(self.just_did(EventKind.FORWARDED, EventKind.DECLINED))
 
     def success(self) -> str:
         if self.cleaned_data["verdict"] == "forward":

@@ -93,8 +93,7 @@ class DecideClassForm(DeskForm):
                 )
                 % values
             )
-        proposed = Event.objects.filter(complaint_id=self.complaint.pk, kind=EventKind.CLASS_PROPOSED)
-        last = proposed.order_by("seq").last()
+        last = Event.objects.last_of(self.complaint.pk, EventKind.CLASS_PROPOSED)
         if last is None:
             return ""
         return _("Diusulkan: dari “%(old)s” menjadi “%(new)s”.") % {
@@ -147,9 +146,7 @@ class TightenForm(DeskForm):
         actions.tighten(**self.read_version, secret="secret" in what, anonymous="anonymous" in what)
 
     def was_done(self) -> bool:
-        last = Event.objects.filter(complaint_id=self.complaint.pk).order_by("seq").last()
-        is_mine = last is not None and (last.kind, last.actor_id) == (EventKind.TIGHTENED, self.officer.pk)
-        return is_mine and self.cleaned_data["version"] == self.complaint.version - 1
+        return self.just_did() == EventKind.TIGHTENED
 
     def place(self, refusal: Any) -> None:
         refusal.field = refusal.field or "what"

@@ -90,8 +90,7 @@ class _ArchivedForm(DeskForm):
 
     @property
     def reason(self) -> str:
-        events = Event.objects.filter(complaint_id=self.complaint.pk, kind=EventKind.ARCHIVED)
-        last = events.order_by("seq").last()
+        last = Event.objects.last_of(self.complaint.pk, EventKind.ARCHIVED)
         return archived_as(last.payload["reason"]) if last else ""
 
 

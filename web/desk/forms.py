@@ -90,6 +90,14 @@ class DeskForm(forms.Form):
         since = Event.objects.filter(complaint_id=self.complaint.pk, seq__gt=seen)
         return bool(written) and since.filter(payload__message__in=written).exists()
 
+    def just_did(self, *kinds: str) -> str:
+        """Which of these kinds (any, where none is named) this very click wrote, where it was sent twice: the newest of them
+        is this officer's, and the version that was read is the one before. Empty where it did not."""
+        last = Event.objects.last_of(self.complaint.pk, *kinds)
+        if last is None or last.actor_id != self.officer.pk:
+            return ""
+        return last.kind if self.cleaned_data["version"] == self.complaint.version - 1 else ""
+
     @property
     def locked_ids(self) -> list[int]:
         return [self.complaint.pk]

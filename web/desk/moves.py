@@ -202,13 +202,8 @@ class UrgencyForm(DeskForm):
         self.complaint = act(**self.read_version, note=self.cleaned_data["note"])
 
     def was_done(self) -> bool:
-        """By this very click, sent twice: the version that was read is the one before."""
         kind = EventKind.UNMARKED_URGENT if self.marks else EventKind.MARKED_URGENT
-        last = (
-            Event.objects.filter(complaint_id=self.complaint.pk, kind__in=_OF_URGENCY).order_by("seq").last()
-        )
-        is_mine = last is not None and (last.kind, last.actor_id) == (kind, self.officer.pk)
-        return is_mine and self.cleaned_data["version"] == self.complaint.version - 1
+        return self.just_did(*_OF_URGENCY) == kind
 
     def success(self) -> str:
         if self.complaint.is_urgent:

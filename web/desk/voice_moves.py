@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from complaints import actions
 from complaints.actions.reopening import WAYS
 from complaints.events import EventKind
-from complaints.models import Event, Message, MessageKind
+from complaints.models import Message, MessageKind
 from web.desk.forms import DeskForm, text_field
 
 
@@ -44,10 +44,7 @@ class ApproveForm(DeskForm):
             actions.send_back_answer(**self.read_version, text=self.cleaned_data["text"])
 
     def was_done(self) -> bool:
-        kinds = (EventKind.ANSWERED, EventKind.ANSWER_SENT_BACK)
-        last = Event.objects.filter(complaint_id=self.complaint.pk, kind__in=kinds).order_by("seq").last()
-        is_mine = last is not None and last.actor_id == self.officer.pk
-        return is_mine and self.cleaned_data["version"] == self.complaint.version - 1
+        return bool(self.just_did(EventKind.ANSWERED, EventKind.ANSWER_SENT_BACK))
 
     def success(self) -> str:
         if self.cleaned_data["verdict"] == "approve":
