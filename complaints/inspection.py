@@ -39,7 +39,7 @@ def inspectorate_for(complaint: Complaint, *, at: datetime.datetime) -> Way:
     return Way(landing.agency, tuple(landing.trail))
 
 
-def tier_above(complaint: Complaint, *, at: datetime.datetime) -> Way | None:
+def way_up(complaint: Complaint, *, at: datetime.datetime) -> Way | None:
     """The inspectorate of whoever is above the whole government or ministry, else its front desk; the officers concerned
     do not count as being there. None at the top."""
     day, root_id = legal_day(at), complaint.agency.root_id

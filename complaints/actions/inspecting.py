@@ -16,7 +16,7 @@ from complaints.actions.writing import clean_text, locked_children, officer_draf
 from complaints.concern import concerned_in, mark
 from complaints.errors import Refused
 from complaints.events import EventKind
-from complaints.inspection import Way, inspectorate_for, must_leave, tier_above
+from complaints.inspection import Way, inspectorate_for, must_leave, way_up
 from complaints.involvement import leave_holder
 from complaints.lifecycle import Status
 from complaints.models import Complaint, Concern, DataRequest, Disposition, Inquiry, MessageKind, Visibility
@@ -70,7 +70,7 @@ def hand_up(
         acting = rights.authorise(
             "hand_up", user=actor, complaint=complaint, expected_version=expected_version
         )
-        way = tier_above(complaint, at=at)
+        way = way_up(complaint, at=at)
         if way is None:
             raise Refused("nobody_above", _("Tidak ada lagi tingkat di atas instansi ini."))
         payload = _reason(rec, complaint, MessageKind.HANDED_UP, reason, acting)
@@ -109,7 +109,7 @@ def mark_concerned(
         if officer.email:
             take_back(naming=_names_in_keys(complaint), recipient=officer.email, at=at)
         if complaint.is_open and must_leave(complaint, officer):
-            way = tier_above(complaint, at=at)
+            way = way_up(complaint, at=at)
             if way is not None:
                 _pass_on_all(rec, complaint, way, acting, {"reason": "handed_up"})
     return complaint
