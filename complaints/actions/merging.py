@@ -132,10 +132,6 @@ def _check_parent(parent: Complaint, *, actor: User) -> None:
                 "Laporan itu sudah dijawab: pelapor ini tidak pernah ditanyai pendapatnya. Jawablah tersendiri."
             ),
         ),
-        "parent_waits": (
-            parent.status == Status.AWAITING_REPORTER,
-            _("Laporan itu menunggu kelengkapan pelapornya. Pelapor ini tidak boleh ikut menunggu."),
-        ),
         "parent_closed": (
             not parent.is_open,
             _("Laporan itu sudah selesai atau diarsipkan. Induk harus masih terbuka."),

@@ -70,13 +70,6 @@ def _check(complaint: Complaint, *, missing: Sequence[str], at: datetime.datetim
         raise Refused("nothing_missing", _("Pilih apa saja yang masih kurang."), field="missing")
     if days_since(complaint.submitted_at, until=at, zone=complaint.zone) > WITHIN_DAYS:
         raise Refused("too_late_to_postpone", _("Penundaan hanya boleh dalam 14 hari sejak laporan masuk."))
-    if complaint.children.exists():
-        raise Refused(
-            "has_children",
-            _(
-                "Laporan lain digabung ke sini: mereka tidak menunggu kelengkapan seorang. Bertanyalah lewat pesan."
-            ),
-        )
     kinds = set(Event.objects.filter(complaint_id=complaint.pk).values_list("kind", flat=True))
     if EventKind.POSTPONED in kinds:
         raise Refused(

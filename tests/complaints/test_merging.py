@@ -129,21 +129,6 @@ def test_a_parent_that_was_answered_or_closed_is_refused(
     refused(code, child, parent, operator)
 
 
-def postpone(complaint: Complaint, operator: User) -> None:
-    actions.postpone(complaint_id=complaint.pk, actor=operator, at=NOW, text="Di mana?", missing=["place"])
-
-
-def test_no_reporter_waits_for_the_details_that_another_owes(operator: User) -> None:
-    waiting, parent, child = (make_complaint() for _ in range(3))
-    postpone(waiting, operator)
-    refused("parent_waits", child, waiting, operator)
-    merge(child, parent, operator)
-    with pytest.raises(Refused, match="has_children"):
-        postpone(parent, operator)
-    parent.refresh_from_db()
-    assert parent.status == "routed"
-
-
 def test_whose_reporter_is_judging_an_answer_is_not_merged(operator: User) -> None:
     parent, child = make_complaint(), make_complaint()
     answered(child, operator)
